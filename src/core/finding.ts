@@ -9,11 +9,14 @@ export type Severity = (typeof SEVERITIES)[number];
 
 export type FindingParams = Record<string, string | number | boolean | string[] | number[] | null>;
 
+/** Parameters as they stand in a sentence; lists are quoted and joined, what is absent is an empty string. */
+export type Words = Record<string, string>;
+
 /** Wording of one finding code: what is wrong, and what to write instead. */
 export interface FindingText {
 	readonly severity: Severity;
-	readonly message: (params: FindingParams) => string;
-	readonly advice?: (params: FindingParams) => string;
+	readonly message: (words: Words) => string;
+	readonly advice?: (words: Words) => string;
 }
 
 const FINDINGS = {
@@ -58,6 +61,16 @@ function textOf(code: FindingCode): FindingText {
 	return FINDINGS[code];
 }
 
+function wordsOf(params: FindingParams): Words {
+	return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, inWords(value)]));
+}
+
+function inWords(value: FindingParams[string]): string {
+	if (value === null) return '';
+	if (Array.isArray(value)) return value.map((each) => `"${each}"`).join(', ');
+	return String(value);
+}
+
 /** Makes a finding; the code decides severity and wording. */
 export function finding(code: FindingCode, path: string, params: FindingParams = {}, span?: Span): Finding {
 	return span ? { code, path, params, span } : { code, path, params };
@@ -76,13 +89,14 @@ export function blocks(findings: readonly Finding[]): boolean {
 /** Adds the wording to a finding, for people and for HTTP answers. */
 export function present(subject: Finding): PresentedFinding {
 	const text = textOf(subject.code);
-	const advice = text.advice?.(subject.params);
+	const words = wordsOf(subject.params);
+	const advice = text.advice?.(words);
 
 	return {
 		code: subject.code,
 		severity: text.severity,
 		path: subject.path,
-		message: text.message(subject.params),
+		message: text.message(words),
 		...(advice ? { advice } : {}),
 		params: subject.params,
 		...(subject.span ? { span: subject.span } : {}),

@@ -6,5 +6,5 @@ export default defineModule({
 	name: 'Scaffold',
 	icon: 'account_tree',
 	routes: [{ path: '', component: Scaffold }],
-	preRegisterCheck: (user) => user.admin_access === true,
+	preRegisterCheck: (user) => user.admin_access,
 });

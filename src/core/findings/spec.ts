@@ -16,8 +16,6 @@ export const specFindings = {
 		severity: 'block',
 		message: ({ target }) => `There is no collection "${target}" in the request or in this instance.`,
 		advice: ({ suggestions }) =>
-			Array.isArray(suggestions) && suggestions.length > 0
-				? `Did you mean ${suggestions.map((each) => `"${each}"`).join(' or ')}?`
-				: 'Add the collection, or point to one that exists.',
+			suggestions ? `Did you mean ${suggestions}?` : 'Add the collection, or point to one that exists.',
 	},
 } as const satisfies Record<string, FindingText>;
