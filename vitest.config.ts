@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const INTEGRATION = 'test/**/*.integration.test.ts';
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -7,15 +9,17 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
-					exclude: ['test/**/*.integration.test.ts', 'test/**/*.vue.test.ts', 'test/browser/**'],
+					exclude: [INTEGRATION, 'test/**/*.vue.test.ts', 'test/browser/**'],
 				},
 			},
 			{
 				test: {
 					name: 'integration',
-					include: ['test/**/*.integration.test.ts'],
+					include: [INTEGRATION],
+					globalSetup: ['test/support/build.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
+					// One Directus after the other: two at once are slower than one on a small machine.
 					fileParallelism: false,
 				},
 			},

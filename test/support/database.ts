@@ -1,0 +1,81 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import knex, { type Knex } from 'knex';
+import type { TestRun } from './run.js';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** One database of a test run, empty until Directus or a copy fills it. */
+export interface TestDatabase {
+	/** What Directus is told to find it. */
+	env: Record<string, string>;
+	/** A handle of this process on the same database; the caller destroys it. */
+	open(): Knex;
+	/** Makes this database a copy of another one of its kind that nobody is connected to. */
+	copyFrom(base: TestDatabase): Promise<void>;
+	/** Deletes it, whoever is still connected. */
+	drop(): Promise<void>;
+	/** Where it is: the file of a SQLite database, the name of a PostgreSQL one. */
+	name: string;
+}
+
+/** The database called `name` in this run; for SQLite a file in `folder`. */
+export function testDatabase(run: TestRun, kind: DatabaseKind, name: string, folder: string): TestDatabase {
+	return kind === 'sqlite' ? sqlite(join(folder, `${name}.sqlite`)) : postgres(run, name);
+}
+
+function sqlite(filename: string): TestDatabase {
+	return {
+		name: filename,
+		env: { DB_CLIENT: 'sqlite3', DB_FILENAME: filename },
+		open: () =>
+			knex({
+				client: 'sqlite3',
+				connection: { filename },
+				useNullAsDefault: true,
+				pool: {
+					afterCreate: (connection: SqliteConnection, done: (error: Error | null) => void) => {
+						connection.run('PRAGMA busy_timeout = 10000', done);
+					},
+				},
+			}),
+		copyFrom: (base) => copyFile(base.name, filename),
+		// The file goes with the folder of its instance.
+		drop: () => Promise.resolve(),
+	};
+}
+
+interface SqliteConnection {
+	run(sql: string, done: (error: Error | null) => void): void;
+}
+
+function postgres(run: TestRun, name: string): TestDatabase {
+	const { host, port, user, password } = run.postgres;
+	const open = (database: string) =>
+		knex({ client: 'pg', connection: { host, port, user, password, database }, pool: { min: 0, max: 2 } });
+
+	const administer = async (sql: string, names: string[]) => {
+		const server = open('postgres');
+
+		try {
+			await server.raw(sql, names);
+		} finally {
+			await server.destroy();
+		}
+	};
+
+	return {
+		name,
+		env: {
+			DB_CLIENT: 'pg',
+			DB_HOST: host,
+			DB_PORT: String(port),
+			DB_USER: user,
+			DB_PASSWORD: password,
+			DB_DATABASE: name,
+		},
+		open: () => open(name),
+		copyFrom: (base) => administer('CREATE DATABASE ?? TEMPLATE ??', [name, base.name]),
+		drop: () => administer('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]),
+	};
+}
