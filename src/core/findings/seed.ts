@@ -1,4 +1,51 @@
 import type { FindingText } from '../finding';
 
-/** Wording of what the seed room reports. */
-export const seedFindings = {} as const satisfies Record<string, FindingText>;
+/** Wording of what is wrong with rows to insert. */
+export const seedFindings = {
+	'seed-field-unknown': {
+		severity: 'block',
+		message: ({ field, row }) => `Row ${row} has a value for "${field}", which is not a field of this collection.`,
+		advice: ({ suggestions }) => (suggestions ? `Did you mean ${suggestions}?` : 'Leave it out, or add the field.'),
+	},
+	'seed-value-invalid': {
+		severity: 'block',
+		message: ({ row, reason }) => `Row ${row} has a value that would be refused: ${reason}.`,
+		advice: () => 'Write a value the field accepts.',
+	},
+	'seed-value-missing': {
+		severity: 'block',
+		message: ({ row, field }) => `Row ${row} lacks "${field}", which is required and has no default.`,
+		advice: ({ field }) => `Give the row a value for "${field}".`,
+	},
+	'seed-not-a-choice': {
+		severity: 'warn',
+		message: ({ row, value, choices }) => `Row ${row} has ${value}, which is none of the choices ${choices}.`,
+		advice: () => 'Directus stores it all the same; add it to the choices or change the row.',
+	},
+	'seed-reference-unknown': {
+		severity: 'block',
+		message: ({ row, reference, target }) =>
+			`Row ${row} refers to "${reference}", but no such row of ${target} is known.`,
+		advice: ({ suggestions }) =>
+			suggestions ? `Did you mean ${suggestions}?` : 'Give a row that "$key", or use the value of a unique field.',
+	},
+	'seed-key-duplicate': {
+		severity: 'block',
+		message: ({ key }) => `Two rows have the "$key" "${key}".`,
+		advice: () => 'Give each row a key of its own.',
+	},
+	'seed-duplicate': {
+		severity: 'block',
+		message: ({ row, fields }) => `Row ${row} repeats the values of an earlier row in ${fields}, which must be unique.`,
+		advice: () => 'Change the value, or leave the row out.',
+	},
+	'seed-cycle': {
+		severity: 'block',
+		message: ({ rows }) => `The rows ${rows} need one another through required fields, so none can be first.`,
+		advice: () => 'Make one of the relations optional.',
+	},
+	'seed-shortfall': {
+		severity: 'warn',
+		message: ({ wanted, made }) => `${wanted} sample items were asked for, but the constraints allow only ${made}.`,
+	},
+} as const satisfies Record<string, FindingText>;

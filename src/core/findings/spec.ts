@@ -1,6 +1,9 @@
 import type { FindingText } from '../finding';
 
-/** Wording of what is wrong with, or was repaired in, a spec by itself. */
+const meant = (suggestions: string | undefined, otherwise: string): string =>
+	suggestions ? `Did you mean ${suggestions}?` : otherwise;
+
+/** Wording of what is wrong with, or was assumed about, a spec by itself. */
 export const specFindings = {
 	'name-invalid': {
 		severity: 'block',
@@ -15,7 +18,100 @@ export const specFindings = {
 	'target-unknown': {
 		severity: 'block',
 		message: ({ target }) => `There is no collection "${target}" in the request or in this instance.`,
-		advice: ({ suggestions }) =>
-			suggestions ? `Did you mean ${suggestions}?` : 'Add the collection, or point to one that exists.',
+		advice: ({ suggestions }) => meant(suggestions, 'Add the collection, or point to one that exists.'),
+	},
+	'target-folder': {
+		severity: 'block',
+		message: ({ target }) => `"${target}" is a folder and holds no items, so nothing can relate to it.`,
+		advice: () => 'Point to a collection that holds items.',
+	},
+	'duplicate-collection': {
+		severity: 'block',
+		message: ({ name, other }) => `The collection "${name}" is stated twice${other ? ` (also as "${other}")` : ''}.`,
+		advice: () => 'Merge the two, or rename one of them.',
+	},
+	'duplicate-field': {
+		severity: 'block',
+		message: ({ name, other }) => `The field "${name}" is stated twice${other ? ` (also as "${other}")` : ''}.`,
+		advice: () => 'Merge the two, or rename one of them.',
+	},
+	'too-many-fields': {
+		severity: 'block',
+		message: ({ count, limit }) => `${count} fields are more than a table can hold safely (${limit}).`,
+		advice: () => 'Split the collection.',
+	},
+	'delete-rule-null': {
+		severity: 'warn',
+		message: () =>
+			'A required relation cannot be set to null when the related item is deleted; deleting is refused instead.',
+		advice: () => 'Use "onDelete": "CASCADE" to delete this item as well, or make the field optional.',
+	},
+	'key-implied': {
+		severity: 'note',
+		message: ({ field, collection, target }) =>
+			`${collection}.${field} was added: a many-to-one to ${target}, which this list needs.`,
+	},
+	'reverse-not-a-key': {
+		severity: 'block',
+		message: ({ field, collection, target }) =>
+			`${collection}.${field} does not point to ${target}, so it cannot be listed here.`,
+		advice: ({ field, target }) => `Make "${field}" a many-to-one to ${target}, or name the field that is.`,
+	},
+	'junction-end-missing': {
+		severity: 'block',
+		message: ({ junction, target, field }) => `${junction}.${field} exists but does not point to ${target}.`,
+		advice: ({ field, target }) => `Make "${field}" a many-to-one to ${target}, or go through another collection.`,
+	},
+	'unique-field-missing': {
+		severity: 'block',
+		message: ({ fields }) => `The unique combination names fields that are not there: ${fields}.`,
+		advice: () => 'Name fields of this collection.',
+	},
+	'reference-field-missing': {
+		severity: 'block',
+		message: ({ part, field }) => `"${part}" names the field "${field}", which is not there.`,
+		advice: ({ suggestions }) => meant(suggestions, 'Name a field of this collection.'),
+	},
+	'bounds-reversed': {
+		severity: 'block',
+		message: ({ low, high, least, most }) => `"${low}" (${least}) is larger than "${high}" (${most}).`,
+		advice: () => 'Exchange the two.',
+	},
+	'attribute-unused': {
+		severity: 'warn',
+		message: ({ attribute, type }) => `"${attribute}" has no meaning for the type ${type} and was left out.`,
+	},
+	'default-invalid': {
+		severity: 'block',
+		message: ({ value, reason }) => `The default ${value} does not fit: ${reason}.`,
+		advice: () => 'Choose a default the field itself would accept.',
+	},
+	'key-type-invalid': {
+		severity: 'block',
+		message: ({ type }) => `A primary key cannot have the type ${type}.`,
+		advice: () => 'Use integer, bigInteger, uuid or string.',
+	},
+	'index-unsupported': {
+		severity: 'block',
+		message: ({ type }) => `The type ${type} cannot be unique or indexed on every database.`,
+		advice: () => 'Use "string" with a maxLength, or leave the index out.',
+	},
+	'geometry-unsupported': {
+		severity: 'block',
+		message: () => 'This database cannot store geometry: every read of the collection would fail.',
+		advice: () => 'Use "json" (GeoJSON) instead, or a database with spatial support.',
+	},
+	'singleton-rows': {
+		severity: 'block',
+		message: ({ count }) => `A singleton holds one item, but ${count} are to be inserted.`,
+		advice: () => 'Give one row, or leave "singleton" out.',
+	},
+	'payload-repaired': {
+		severity: 'note',
+		message: ({ from, to }) => `${from} was read as ${to}, which is what Directus takes.`,
+	},
+	'payload-ignored': {
+		severity: 'note',
+		message: ({ part }) => `${part} has no effect in Directus and was left out.`,
 	},
 } as const satisfies Record<string, FindingText>;
