@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EXTENSION_NAME, REPOSITORY } from './repository.js';
+import { EXTENSION_NAME, REPOSITORY } from './repository';
 
 const SOURCES = ['package.json', 'src'];
 const OUTPUTS = ['dist/api.js', 'dist/app.js'];
@@ -12,22 +12,22 @@ const LOCK_EXPIRY_MS = 120_000;
 /**
  * Builds the bundle unless `dist` is newer than every source. Two processes never build at once.
  *
- * @returns whether a build was made
+ * @param onBuild is called before a build that is due
  * @throws with the build's output when it fails
  */
-export async function ensureBundle(): Promise<boolean> {
-	if (await isFresh()) return false;
+export async function ensureBundle(onBuild?: () => void): Promise<void> {
+	if (await isFresh()) return;
 
-	return withLock(async () => {
-		if (await isFresh()) return false;
+	await withLock(async () => {
+		if (await isFresh()) return;
 
 		const begun = new Date();
+
+		onBuild?.();
 
 		await runBuild();
 		// A source saved while the build ran counts as newer than the build.
 		await Promise.all(OUTPUTS.map((path) => utimes(join(REPOSITORY, path), begun, begun)));
-
-		return true;
 	});
 }
 
@@ -72,11 +72,11 @@ async function newest(path: string): Promise<number> {
 	return Math.max(info.mtimeMs, ...times);
 }
 
-async function withLock<T>(work: () => Promise<T>): Promise<T> {
+async function withLock(work: () => Promise<void>): Promise<void> {
 	while (!(await takeLock())) await sleep(200);
 
 	try {
-		return await work();
+		await work();
 	} finally {
 		await rm(LOCK, { recursive: true, force: true });
 	}

@@ -3,9 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LOCALHOST } from './ports.js';
-import { REPOSITORY } from './repository.js';
+import { z } from 'zod';
+import { LOCALHOST } from './ports';
+import { REPOSITORY } from './repository';
 
+const packageJson = z.object({ version: z.string() });
 const KEPT_LOG_CHARACTERS = 1_000_000;
 
 /** A folder that Directus runs in, and what its processes are told by environment variables. */
@@ -59,11 +61,13 @@ export async function bootstrap(project: Project): Promise<void> {
 /**
  * Starts the server and waits until it listens on 127.0.0.1.
  *
+ * @param onOutput is told what the server writes, as it is written
  * @throws {@link BootError} when it ends before that
  */
-export async function serve(project: Project, port: number): Promise<Server> {
+export async function serve(project: Project, port: number, onOutput?: (text: string) => void): Promise<Server> {
 	const url = `http://${LOCALHOST}:${port}`;
-	const { child, log } = run(project, 'start', { HOST: LOCALHOST, PORT: String(port), PUBLIC_URL: url });
+	const env = { HOST: LOCALHOST, PORT: String(port), PUBLIC_URL: url };
+	const { child, log } = run(project, 'start', env, onOutput);
 	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
 
 	const ready = new Promise<void>((resolve) => {
@@ -112,6 +116,7 @@ function run(
 	project: Project,
 	command: string,
 	env: Record<string, string>,
+	onOutput?: (text: string) => void,
 ): { child: ChildProcess; log: () => string } {
 	const preload = pathToFileURL(join(REPOSITORY, 'dev', 'end-with-parent.js')).href;
 
@@ -127,6 +132,7 @@ function run(
 
 	const collect = (chunk: Buffer) => {
 		output = (output + chunk.toString()).slice(-KEPT_LOG_CHARACTERS);
+		onOutput?.(chunk.toString());
 	};
 
 	child.stdout?.on('data', collect);
@@ -134,6 +140,11 @@ function run(
 	child.once('error', (error) => (output += error.message));
 
 	return { child, log: () => output };
+}
+
+/** The version of Directus that is installed here. */
+export function directusVersion(): string {
+	return packageJson.parse(createRequire(import.meta.url)('directus/package.json')).version;
 }
 
 /** The command line without the wrapper of the `directus` package, which asks the registry for updates first. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REPOSITORY } from './repository.js';
+import { REPOSITORY } from './repository';
 
 const connection = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string() });
 

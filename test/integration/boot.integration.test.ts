@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startDirectus, type TestDirectus } from '../support/directus.js';
+import { startDirectus, type TestDirectus } from '../support/directus';
 
 const extensions = z.object({
 	data: z.array(z.object({ schema: z.object({ name: z.string(), type: z.string() }).nullable() })),

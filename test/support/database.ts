@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
-import type { TestRun } from './run.js';
+import type { TestRun } from './run';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 

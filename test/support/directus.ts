@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Knex } from 'knex';
-import { bootstrap, createProject, type Project, serve, type Server } from '../../dev/directus.js';
-import { freePort } from '../../dev/ports.js';
-import { type DatabaseKind, type TestDatabase, testDatabase } from './database.js';
-import { currentRun, type TestRun } from './run.js';
+import { bootstrap, createProject, type Project, serve, type Server } from '../../dev/directus';
+import { freePort } from '../../dev/ports';
+import { type DatabaseKind, type TestDatabase, testDatabase } from './database';
+import { currentRun, type TestRun } from './run';
 
 export interface TestResponse {
 	status: number;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { TestDirectus } from './directus.js';
+import type { TestDirectus } from './directus';
 
 /** Goes into `extensions` of {@link startDirectus}; without it the functions below answer nothing. */
 export const FAULT_EXTENSION = join(import.meta.dirname, 'fault-extension');

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureBundle, installBundle } from '../../dev/bundle.js';
-import { startPostgres } from '../../dev/postgres.js';
+import { ensureBundle, installBundle } from '../../dev/bundle';
+import { startPostgres } from '../../dev/postgres';
 
 const testRun = z.object({
 	folder: z.string(),

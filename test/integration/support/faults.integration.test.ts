@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDirectus, type TestDirectus } from '../../support/directus.js';
-import { armFaults, FAULT_EXTENSION, journal } from '../../support/faults.js';
+import { startDirectus, type TestDirectus } from '../../support/directus';
+import { armFaults, FAULT_EXTENSION, journal } from '../../support/faults';
 
 describe.each(['sqlite', 'postgres'] as const)('the fault extension on %s', (database) => {
 	let directus: TestDirectus;

@@ -1,0 +1,64 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const claim = z.object({ pid: z.number(), url: z.string().nullable() });
+
+const POLL_MS = 250;
+/** Longer than a first start takes on a slow machine. */
+const START_EXPIRY_MS = 120_000;
+
+/**
+ * Makes this process the one that serves the instance, by a file that only one process can create.
+ *
+ * @param answers whether the instance itself answers at an address; somebody else may listen there by now
+ * @returns where another process serves it, after waiting for one that is about to; null when this process may
+ */
+export async function claimServer(path: string, answers: (url: string) => Promise<boolean>): Promise<string | null> {
+	const deadline = Date.now() + START_EXPIRY_MS;
+
+	while (!(await create(path))) {
+		const held = await read(path);
+
+		if (held?.url != null && (await answers(held.url))) return held.url;
+
+		const starting = held !== null && held.url === null && isAlive(held.pid) && Date.now() < deadline;
+
+		if (starting) await sleep(POLL_MS);
+		else await rm(path, { force: true });
+	}
+
+	return null;
+}
+
+/** Tells later callers where this process serves the instance. */
+export async function publishAddress(path: string, url: string): Promise<void> {
+	await writeFile(path, JSON.stringify({ pid: process.pid, url }));
+}
+
+async function create(path: string): Promise<boolean> {
+	try {
+		await writeFile(path, JSON.stringify({ pid: process.pid, url: null }), { flag: 'wx' });
+
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+		throw error;
+	}
+}
+
+async function read(path: string): Promise<z.infer<typeof claim> | null> {
+	try {
+		return claim.parse(JSON.parse(await readFile(path, 'utf8')));
+	} catch {
+		return null;
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
