@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { isErrorWithCode } from './error-code';
 
 export const LOCALHOST = '127.0.0.1';
 
@@ -29,8 +30,8 @@ function listenOnce(port: number): Promise<number | null> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(null);
+		server.once('error', (error) => {
+			if (isErrorWithCode(error, 'EADDRINUSE', 'EACCES')) resolve(null);
 			else reject(error);
 		});
 

@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { isErrorWithCode } from './error-code';
 import { REPOSITORY } from './repository';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
@@ -33,7 +34,7 @@ export async function choosePrompt(argument: string | undefined): Promise<Prompt
 		try {
 			return { name: relative(process.cwd(), path), prompt: await readFile(path, 'utf8') };
 		} catch (error) {
-			if (!isMissing(error)) throw error;
+			if (!isErrorWithCode(error, 'ENOENT', 'EISDIR')) throw error;
 		}
 	}
 
@@ -63,8 +64,4 @@ async function isFed(): Promise<boolean> {
 
 		return false;
 	}
-}
-
-function isMissing(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
 }

@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { isErrorWithCode } from './error-code';
 
 const claim = z.object({ pid: z.number(), url: z.string().nullable() });
 
@@ -42,7 +43,7 @@ async function create(path: string): Promise<boolean> {
 
 		return true;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+		if (isErrorWithCode(error, 'EEXIST')) return false;
 		throw error;
 	}
 }

@@ -41,6 +41,8 @@ export interface TestDirectusOptions {
 	env?: Record<string, string>;
 	/** Folders of further extensions, each with a package.json. */
 	extensions?: string[];
+	/** Brings the bundle into the project folder; by default it is linked into `extensions`. */
+	install?: (folder: string) => Promise<void>;
 	/** Starts another server on the database of this instance, as a second replica would. */
 	replicaOf?: TestDirectus;
 }
@@ -130,9 +132,10 @@ async function createInstance(
 
 	const project = await createProject(folder, { ...instanceEnvironment(run), ...database.env, ...options.env });
 
-	for (const extension of [run.bundle, ...(options.extensions ?? [])]) {
-		await symlink(extension, join(folder, 'extensions', basename(extension)));
-	}
+	const link = (extension: string) => symlink(extension, join(folder, 'extensions', basename(extension)));
+
+	await (options.install === undefined ? link(run.bundle) : options.install(folder));
+	await Promise.all((options.extensions ?? []).map(link));
 
 	return project;
 }
