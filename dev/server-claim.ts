@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { isErrorWithCode } from './error-code';
@@ -34,18 +34,31 @@ export async function claimServer(path: string, answers: (url: string) => Promis
 
 /** Tells later callers where this process serves the instance. */
 export async function publishAddress(path: string, url: string): Promise<void> {
-	await writeFile(path, JSON.stringify({ pid: process.pid, url }));
+	await rename(await written(path, url), path);
 }
 
 async function create(path: string): Promise<boolean> {
+	const complete = await written(path, null);
+
 	try {
-		await writeFile(path, JSON.stringify({ pid: process.pid, url: null }), { flag: 'wx' });
+		await link(complete, path);
 
 		return true;
 	} catch (error) {
 		if (isErrorWithCode(error, 'EEXIST')) return false;
 		throw error;
+	} finally {
+		await rm(complete, { force: true });
 	}
+}
+
+/** A claim beside the path, complete before it gets its name: nobody may read half of it. */
+async function written(path: string, url: string | null): Promise<string> {
+	const beside = `${path}.${process.pid}`;
+
+	await writeFile(beside, JSON.stringify({ pid: process.pid, url }));
+
+	return beside;
 }
 
 async function read(path: string): Promise<z.infer<typeof claim> | null> {
