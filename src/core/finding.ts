@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planFindings } from './findings/plan';
 import { readerFindings } from './findings/reader';
+import { safeguardFindings } from './findings/safeguards';
 import { seedFindings } from './findings/seed';
 import { specFindings } from './findings/spec';
 
@@ -24,6 +25,7 @@ const FINDINGS = {
 	...specFindings,
 	...planFindings,
 	...seedFindings,
+	...safeguardFindings,
 };
 
 export type FindingCode = keyof typeof FINDINGS;
