@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { ensureBundle, installBundle } from './bundle';
 import { bootstrap, createProject, directusVersion, type Project } from './directus';
 import { REPOSITORY } from './repository';
 
-const FOLDER = join(REPOSITORY, '.directus');
+/** Another folder is another instance, with its own database and login. */
+const FOLDER = resolve(process.env['SCAFFOLD_INSTANCE'] ?? join(REPOSITORY, '.directus'));
 const DATABASE = join(FOLDER, 'database.sqlite');
 const CREDENTIALS = join(FOLDER, 'admin.json');
 const INSTALLED = join(FOLDER, 'installed.json');
