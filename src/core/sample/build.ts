@@ -1,0 +1,188 @@
+import type { Json, SeedRow } from '../spec';
+import { chooseOne, chooseSeveral, choicesOf, isSeveral } from './choices';
+import { combinationsOf, digitOf, type Claim } from './claims';
+import { filler } from './fillers';
+import { fitted } from './fit';
+import { rangeOf } from './fit-number';
+import { codeOf } from './fit-text';
+import { createLedger, type Ledger } from './ledger';
+import { isReference, poolSize } from './pools';
+import { at, mix } from './random';
+import { referenceTo, targetOf } from './references';
+import { Row } from './row';
+import type { FieldPlan, Run, Shape } from './run';
+import { BATCH_SIZE, type SampleBatch } from './sample';
+import { varied } from './vary';
+
+/** Makes the rows of one collection, batch by batch, and counts them in the run. */
+export function* rowsOf(run: Run, shape: Shape): Generator<SampleBatch, void, undefined> {
+	const { collection, start } = shape.collection;
+	const wanted = wantedOf(run, shape);
+	const ledger = createLedger(shape, run.context);
+	let rows: SeedRow[] = [];
+
+	for (let place = 0; place < wanted; place++) {
+		const made = makeRow(run, shape, start + place, ledger);
+
+		if ('stoppedBy' in made) {
+			yield { collection, rows, shortfall: { missing: wanted - place, field: made.stoppedBy } };
+			return;
+		}
+
+		rows.push({ $key: `${collection}#${start + place}`, ...Object.fromEntries(made.values) });
+		run.made.set(collection, place + 1);
+
+		if (rows.length === BATCH_SIZE) {
+			yield { collection, rows };
+			rows = [];
+		}
+	}
+
+	if (rows.length > 0) yield { collection, rows };
+}
+
+/** A singleton has one row; parents made in this run have one translation in each language. */
+function wantedOf(run: Run, { collection, position, plans }: Shape): number {
+	const { count, start, singleton, languages } = collection;
+	if (singleton) return Math.min(count, Math.max(0, 1 - start));
+	if (!languages || count === 0) return count;
+
+	const to = plans.find(({ field }) => field.field === languages.parent)?.field.to ?? '';
+	const parents = run.byName.get(to);
+	const made = parents && parents.position < position ? (run.made.get(to) ?? 0) : 0;
+	return made > 0 ? made * languages.codes.length : count;
+}
+
+type Made = { readonly values: ReadonlyMap<string, Json> } | { readonly stoppedBy: string };
+
+/** Tries of one row before its collection counts as full. */
+const MOST_TRIES = 5_000;
+
+function makeRow(run: Run, shape: Shape, ordinal: number, ledger: Ledger): Made {
+	const turns = new Map<Claim, number>();
+	const emptied = new Set<string>();
+
+	for (let tries = 0; ; tries++) {
+		const row = new Row(run, shape, ordinal, turns);
+		const stoppedBy = fill(row, emptied);
+		if (stoppedBy !== undefined) return { stoppedBy };
+
+		const broken = ledger.conflict(row.built);
+
+		if (!broken) {
+			ledger.enter(row.built);
+			return { values: row.built };
+		}
+
+		const claim = claimToTurn(shape, broken);
+		const turn = claim ? row.turnOf(claim) + 1 : Infinity;
+
+		if (claim && tries < MOST_TRIES && turn < triesOf(row, claim)) {
+			turns.set(claim, turn);
+			continue;
+		}
+
+		// Null collides with nothing, so a field that may be empty makes room for any number of rows.
+		const spare = broken.fields.find((field) => mayBeNull(field) && !emptied.has(field.field));
+		if (!spare || shape.collection.junction) return { stoppedBy: broken.fields.map(({ field }) => field).join(', ') };
+		emptied.add(spare.field);
+	}
+}
+
+/** The claim that can change one of the fields that collided. */
+function claimToTurn({ claims }: Shape, broken: Claim): Claim | undefined {
+	const moves = (claim: Claim) => claim.dealt.length > 0 || claim.varied !== undefined;
+	if (moves(broken)) return broken;
+	return claims.find(
+		(each) => moves(each) && [...each.dealt, each.varied].some((field) => field && broken.fields.includes(field)),
+	);
+}
+
+function triesOf(row: Row, claim: Claim): number {
+	return claim.varied ? MOST_TRIES : combinationsOf(row, claim);
+}
+
+/** Fills a row; gives the name of a field that cannot hold any value. */
+function fill(row: Row, emptied: ReadonlySet<string>): string | undefined {
+	for (const plan of row.shape.plans) {
+		const { field } = plan;
+		const value = emptied.has(field.field) ? undefined : valueOf(row, plan);
+
+		if (value !== undefined && value !== null) row.built.set(field.field, value);
+		else if (mayBeNull(field) && !isEnd(row, field.field)) row.built.set(field.field, null);
+		else if (field.default === undefined || field.default === null || field.required) return field.field;
+	}
+
+	return undefined;
+}
+
+function isEnd({ shape }: Row, name: string): boolean {
+	const { junction, languages } = shape.collection;
+	return [junction?.left, junction?.right, languages?.parent, languages?.field].includes(name);
+}
+
+function mayBeNull({ nullable, required }: FieldPlan['field']): boolean {
+	return nullable && !required;
+}
+
+function valueOf(row: Row, plan: FieldPlan): Json | undefined {
+	const { field } = plan;
+	const { junction, languages } = row.shape.collection;
+
+	if (languages?.field === field.field) return languageValue(row, plan);
+	if (junction?.among?.field === field.field) return anyCollection(row);
+	if (isReference(row.shape, field)) return referenceValue(row, plan);
+
+	const digit = digitOf(row, field);
+	if (field.choices) return choiceValue(row, plan, digit);
+	if (digit !== undefined) return dealtValue(plan, digit);
+
+	const wish = plan.make(row, plan);
+	if (wish === null && mayBeNull(field)) return null;
+	if (field.type === 'binary' && mayBeNull(field)) return null;
+
+	const natural = (wish === null ? undefined : fitted(wish, row, plan)) ?? fitted(filler(row, plan), row, plan);
+	const turn = turnsOf(row, plan);
+	return natural === undefined || turn === 0 ? natural : varied(natural, turn, row, plan);
+}
+
+function turnsOf(row: Row, { field }: FieldPlan): number {
+	const claim = row.shape.claims.find((each) => each.varied === field);
+	return claim ? row.turnOf(claim) : 0;
+}
+
+function referenceValue(row: Row, plan: FieldPlan): Json | undefined {
+	const target = targetOf(row, plan);
+	return target && referenceTo(target);
+}
+
+/** On a many-to-any, the collection the item is of. */
+function anyCollection(row: Row): Json | undefined {
+	const item = row.shape.plans.find(({ field }) => field.field === row.shape.collection.junction?.right);
+	return item && targetOf(row, item)?.collection;
+}
+
+/** The code of the language, or the row of a collection of languages whose key is no code. */
+function languageValue(row: Row, { field }: FieldPlan): Json | undefined {
+	const { languages } = row.shape.collection;
+	const code = languages && at(languages.codes, row.languageIndex);
+	const target = field.to === undefined ? undefined : row.run.byName.get(field.to);
+	if (!target || target.collection.primaryKey.type === 'string') return code;
+	return row.languageIndex < poolSize(row, field)
+		? { $ref: `${field.to ?? ''}#${target.collection.start + row.languageIndex}` }
+		: undefined;
+}
+
+function choiceValue(row: Row, { field, key }: FieldPlan, digit: number | undefined): Json | undefined {
+	if (isSeveral(field)) return chooseSeveral(field, mix(key, row.ordinal), row.spread(field.field));
+	const choices = choicesOf(field);
+	if (choices.length === 0) return undefined;
+	return digit === undefined ? chooseOne(choices, row.spread(field.field)) : at(choices, digit);
+}
+
+function dealtValue({ field, key }: FieldPlan, digit: number): Json {
+	if (field.type === 'boolean') return digit === 0;
+	if (field.type === 'string' || field.type === 'text') return codeOf(digit, field.maxLength ?? 1, key);
+	const { low, steps } = rangeOf(field);
+	return (low + digit) / steps;
+}

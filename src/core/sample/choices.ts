@@ -1,0 +1,73 @@
+import { isNumeric } from '../column-kinds';
+import type { Json } from '../spec';
+import { lengthOf } from './fit-text';
+import { rangeOf } from './fit-number';
+import { permute } from './random';
+import type { SampleField } from './sample';
+
+type Choice = string | number | boolean;
+
+/** The choices a field can really hold, in the type of its column. */
+export function choicesOf(field: SampleField): Choice[] {
+	const fitting = (field.choices ?? []).flatMap((choice) => inType(choice, field) ?? []);
+	return [...new Set(fitting)];
+}
+
+/** Whether a field holds several of its choices at once. */
+export function isSeveral({ type, multiple }: SampleField): boolean {
+	return type === 'csv' || (type === 'json' && multiple !== false);
+}
+
+/** Which of its choices a row takes, `draw` from 0 to 1: the usual ones more often. */
+export function chooseOne(choices: readonly Choice[], draw: number): Choice | undefined {
+	const weights = choices.map(weightOf);
+	let left = draw * weights.reduce((sum, weight) => sum + weight, 0);
+	return choices.find((_, index) => (left -= weights[index] ?? 0) < 0) ?? choices.at(-1);
+}
+
+/** Several of the choices, none twice, in their own order. */
+export function chooseSeveral(field: SampleField, key: number, draw: number): Json[] | undefined {
+	const choices = choicesOf(field);
+	const { minItems = 1, maxItems = Math.max(3, minItems) } = field;
+	const most = Math.min(maxItems, choices.length);
+	if (minItems > choices.length) return undefined;
+
+	const count = minItems + Math.floor(draw * (most - minItems + 1));
+	const kept = new Set(Array.from({ length: count }, (_, index) => permute(index, choices.length, key)));
+	return choices.filter((_, index) => kept.has(index));
+}
+
+/** Most of what a working system holds is in its good, finished or usual state. */
+const WEIGHTS: readonly (readonly [RegExp, number])[] = [
+	[
+		/^(published|active|live|available|in_stock|enabled|visible|public|paid|delivered|completed?|approved|confirmed|succeeded|verified|open_to_all)$/,
+		6,
+	],
+	[
+		/^(shipped|processing|in_progress|open|won|closed_won|qualified|scheduled|customer|resolved|done|yes|medium|normal|standard)$/,
+		3,
+	],
+	[
+		/^(archived|deleted|blocked|banned|cancell?ed|refunded|failed|rejected|expired|inactive|disabled|suspended|out_of_stock|discontinued|lost|closed_lost|churned|spam|hidden|trash|no|none|critical|urgent)$/,
+		1,
+	],
+];
+
+function weightOf(choice: Choice): number {
+	const word = String(choice)
+		.toLowerCase()
+		.replace(/[\s-]+/g, '_');
+	return WEIGHTS.find(([pattern]) => pattern.test(word))?.[1] ?? 2;
+}
+
+function inType(choice: Choice, field: SampleField): Choice | undefined {
+	if (field.type === 'boolean') return typeof choice === 'boolean' ? choice : undefined;
+	if (!isNumeric(field.type))
+		return String(choice).length <= lengthOf(field) && choice !== '' ? String(choice) : undefined;
+
+	const number = typeof choice === 'string' ? Number(choice) : choice;
+	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+	const { low, high, steps } = rangeOf(field);
+	const isWhole = Math.abs(number * steps - Math.round(number * steps)) < 1e-6;
+	return isWhole && number >= low / steps && number <= high / steps ? number : undefined;
+}

@@ -1,0 +1,95 @@
+import { isInCents, type Role } from '../roles';
+import type { Row } from '../row';
+import type { FieldPlan } from '../run';
+import { kinOf } from './kin';
+
+/** Amounts of a row that add up, in cents; rates in percent; quantities and stocks as they are. */
+export type Amounts = Readonly<Record<Role, number>>;
+
+/** What things of a kind usually cost, in whole units of money. */
+const USUAL: Partial<Record<string, readonly [low: number, high: number]>> = {
+	home: [180_000, 890_000],
+	vehicle: [9_000, 58_000],
+	plan: [9, 199],
+	course: [49, 490],
+	event: [12, 120],
+	service: [35, 240],
+	dish: [6, 32],
+	book: [9, 38],
+	deal: [2_000, 85_000],
+	project: [5_000, 120_000],
+	order: [30, 600],
+};
+
+/** Works out the amounts of a row, so that what stands side by side adds up exactly. */
+export function amountsOf(row: Row): Amounts {
+	const random = row.random('amounts');
+	const has = (role: Role) => row.shape.roles.has(role);
+	const grain = grainOf(row);
+	const rounded = (cents: number) => Math.round(cents / grain) * grain;
+	const part = (role: Role, cents: number) => (has(role) ? rounded(cents) : 0);
+
+	const price = rounded(priceOf(row));
+	const quantity = random.pick([1, 1, 1, 2, 2, 3, 4, 5]);
+	const unit = has('unit') || !has('price') ? price : price;
+	const hasLines = has('quantity') && (has('unit') || has('price'));
+	const subtotal = hasLines ? quantity * unit : price;
+	const discountRate = random.pick([0, 0, 0, 5, 10, 15, 20]);
+	const discount = Math.min(subtotal, part('discount', (subtotal * discountRate) / 100));
+	const taxRate = random.pick([7, 8, 10, 19, 20]);
+	const tax = part('tax', ((subtotal - discount) * taxRate) / 100);
+	const shipping = part('shipping', random.pick([0, 490, 590, 900, 1_200]));
+	const fee = part('fee', random.pick([0, 150, 250]));
+	const tip = part('tip', random.pick([0, 200, 300, 500]));
+	const total = subtotal - discount + tax + shipping + fee + tip;
+	const paid = random.chance(0.75) ? total : rounded(total * random.pick([0, 0.25, 0.5]));
+
+	return {
+		...stockOf(row),
+		...{ unit, quantity, subtotal, discount, discountRate, tax, taxRate, shipping, fee, tip, total, paid, price },
+		due: total - paid,
+		compare: Math.max(price + grain, rounded(price * random.pick([1.15, 1.2, 1.25, 1.4]))),
+		sale: Math.min(price, rounded(price * random.pick([0.7, 0.75, 0.8, 0.9]))),
+		cost: Math.max(0, Math.min(price - grain, rounded(price * (0.38 + random.next() * 0.25)))),
+	};
+}
+
+/** Price of what a row is or sells, in cents; a line item costs what its product costs. */
+function priceOf(row: Row): number {
+	const { kind } = row.shape.domain;
+	const sold = kind === 'line' ? (kinOf(row, 'product') ?? kinOf(row, 'service')) : undefined;
+	if (sold) return sold.amounts.price;
+
+	const random = row.random('price');
+	const { price } = row.subject;
+	if (price !== undefined) return price * 100 - random.pick([0, 0, 5, 10]);
+
+	const [low, high] = USUAL[kind] ?? [12, 240];
+	const whole = low + (high - low) * random.next() ** 2;
+	const step = 10 ** Math.max(0, Math.floor(Math.log10(whole)) - 1);
+	return Math.round(whole / step) * step * 100;
+}
+
+/** Smallest step, in cents, that every amount of the row can show: whole units where one of them has no fraction. */
+function grainOf({ shape: { roles } }: Row): number {
+	const steps = [...roles].map(([role, plan]) => (COUNTS.has(role) ? 1 : stepOf(plan)));
+	return Math.max(1, ...steps);
+}
+
+const COUNTS: ReadonlySet<Role> = new Set(['quantity', 'taxRate', 'discountRate', 'before', 'change', 'after']);
+
+function stepOf({ field: { type, scale }, name }: FieldPlan): number {
+	if (isInCents(name)) return 1;
+	if (type === 'integer' || type === 'bigInteger') return 100;
+	return 100 / 10 ** Math.min(2, scale ?? 2);
+}
+
+/** A stock before and after a change; what is sold or lost is taken off. */
+function stockOf(row: Row): Pick<Amounts, 'before' | 'change' | 'after'> {
+	const random = row.random('stock');
+	const before = random.int(20, 180);
+	const words = [...row.built.values()].filter((value) => typeof value === 'string').join(' ');
+	const isLoss = /sale|sold|damage|loss|shrink|out|withdraw|remov|decrease|consum/i.test(words);
+	const change = isLoss ? -random.int(1, 12) : random.int(4, 60);
+	return { before, change, after: before + change };
+}

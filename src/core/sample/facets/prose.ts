@@ -1,0 +1,89 @@
+import { phrasesOf } from '../languages';
+import { SENTENCES } from '../content/sentences';
+import { at, permute } from '../random';
+import type { Row } from '../row';
+import { languageOf } from './translated';
+
+/** How a long text is marked up. */
+export type Markup = 'plain' | 'markdown' | 'html';
+
+/** Some sentences about the subject of a row, each another one; `purpose` tells the texts of one row apart. */
+export function sentences(row: Row, purpose: string, count: number): string {
+	const bank = bankOf(row);
+	const key = row.random(purpose).int(0, 0xffffffff);
+	const chosen = Array.from({ length: Math.min(count, bank.length) }, (_, index) =>
+		at(bank, permute(index, bank.length, key)),
+	);
+	return chosen.map((sentence) => filled(row, sentence)).join(' ');
+}
+
+/** The sentence that belongs to this row by its turn, so that neighbours differ. */
+export function sentence(row: Row, purpose: string): string {
+	const bank = bankOf(row);
+	return filled(row, at(bank, permute(row.ordinal, bank.length, row.shape.key + purpose.length)));
+}
+
+/** A text of several parts, with headings and a list where the markup has them. */
+export function article(row: Row, markup: Markup): string {
+	const { headings, takeaways } = phrasesOf(languageOf(row));
+	const first = row.random('article').int(0, headings.length - 1);
+	const parts = [0, 1].map((part) => ({
+		heading: at(headings, first + part),
+		text: sentences(row, `part ${part}`, 4),
+	}));
+	const intro = sentences(row, 'intro', 3);
+	const points = takeaways.slice(0, 3);
+
+	if (markup === 'markdown') {
+		const list = points.map((point) => `- ${point}`).join('\n');
+		return [intro, ...parts.map(({ heading, text }) => `## ${heading}\n\n${text}`), list].join('\n\n');
+	}
+
+	if (markup === 'html') {
+		const list = points.map((point) => `<li>${point}</li>`).join('');
+		const sections = parts.map(({ heading, text }) => `<h2>${heading}</h2><p>${text}</p>`);
+		return `<p>${intro}</p>${sections.join('')}<ul>${list}</ul>`;
+	}
+
+	return [intro, ...parts.map(({ text }) => text)].join('\n\n');
+}
+
+/** Short points on the subject. */
+export function points(row: Row, count: number): string[] {
+	const { takeaways } = phrasesOf(languageOf(row));
+	const key = row.random('points').int(0, 0xffffffff);
+	return Array.from({ length: Math.min(count, takeaways.length) }, (_, index) =>
+		at(takeaways, permute(index, takeaways.length, key)),
+	);
+}
+
+/** English has sentences for each kind of thing; other languages, and what is translated, share theirs. */
+function bankOf(row: Row): readonly string[] {
+	const code = languageOf(row);
+	const own = row.shape.translated || row.shape.collection.languages ? undefined : SENTENCES[row.shape.domain.kind];
+	return own ?? phrasesOf(code).sentences;
+}
+
+function filled(row: Row, text: string): string {
+	if (!text.includes('{')) return text;
+	return text.replace(/\{(\w+)\}/g, (_, name: string) => wordFor(row, name));
+}
+
+function wordFor(row: Row, name: string): string {
+	switch (name) {
+		case 'title':
+			return row.title;
+		case 'name':
+			return row.person.first;
+		case 'company':
+			return row.company.name;
+		case 'does':
+			return row.company.does;
+		case 'city':
+			return row.location.city;
+		case 'job':
+			return row.person.job.toLowerCase();
+		default:
+			return row.subject.topic.toLowerCase();
+	}
+}

@@ -1,0 +1,152 @@
+import { TOPICS } from '../content/articles';
+import { DEPARTMENTS, FINISHES } from '../content/catalog';
+import { TITLES } from '../content/titles';
+import { CODENAMES } from '../content/traits';
+import type { Kind } from '../domains';
+import { singularOf } from '../names';
+import { at, mix, permute } from '../random';
+import type { Row } from '../row';
+import { kinOf, parentRow, rowAbove } from './kin';
+import { languageOf, translatedSubject } from './translated';
+
+/** What a row is about. */
+export interface Subject {
+	readonly title: string;
+	/** Field of interest, department or kind of thing, to follow "about". */
+	readonly topic: string;
+	/** Usual price in whole units of money. */
+	readonly price: number | undefined;
+	/** Name in Material Symbols, where the subject has one. */
+	readonly icon: string | undefined;
+	readonly tags: readonly string[];
+	/** Which department or topic it is of. */
+	readonly group: number;
+}
+
+/** Subject of a row: the title it bears, and what is known about it from that. */
+export function subjectOf(row: Row): Subject {
+	const parent = parentRow(row);
+	if (parent) return parent.subject;
+	return row.shape.translated ? { ...plainly(row), ...translatedSubject(row, 'en') } : plainly(row);
+}
+
+/** Title of a row in its own language. */
+export function titleOf(row: Row): string {
+	const isTranslation = row.shape.collection.languages !== undefined;
+	return isTranslation ? translatedSubject(row, languageOf(row)).title : row.subject.title;
+}
+
+function plainly(row: Row): Subject {
+	const { kind, sorts } = row.shape.domain;
+	if (kind === 'category') return categoryOf(row, sorts);
+	if (kind === 'tag') return tagOf(row, sorts);
+	if (kind === 'product') return goodOf(row);
+	if (kind === 'article') return headlineOf(row);
+	if (kind === 'line') return kinOf(row, 'product')?.subject ?? goodOf(row);
+	return plain(dealtTitle(row, kind), row.shape.domain.noun);
+}
+
+function plain(title: string, topic: string): Subject {
+	return { title, topic, price: undefined, icon: undefined, tags: [], group: 0 };
+}
+
+/** Departments for what is sold, topics for everything else. */
+function groupsFor(
+	sorts: Kind,
+): readonly { name: string; icon: string; children: readonly string[]; tags?: readonly string[] }[] {
+	return sorts === 'product' || sorts === 'line' ? DEPARTMENTS : TOPICS;
+}
+
+/** A category below another is one of its parts. */
+function categoryOf(row: Row, sorts: Kind): Subject {
+	const groups = groupsFor(sorts);
+	const above = rowAbove(row);
+	const group = above ? above.subject.group : permute(row.place, groups.length, row.shape.key);
+	const { name, icon, children, tags = [] } = at(groups, group);
+	const round = Math.floor(row.place / groups.length);
+	const title = above ? at(children, permute(row.place, children.length, row.shape.key)) : name;
+	const turned = !above && round > 0 ? at(children, round - 1) : title;
+	return { title: turned, topic: name, price: undefined, icon, tags, group };
+}
+
+function tagOf(row: Row, sorts: Kind): Subject {
+	const words = sorts === 'product' ? PRODUCT_TAGS : TOPICS.flatMap(({ tags }) => tags);
+	const unlike = [...new Set(words)];
+	return plain(at(unlike, permute(row.ordinal, unlike.length, row.shape.key)), 'tag');
+}
+
+const PRODUCT_TAGS =
+	'new|bestseller|sale|handmade|recycled|gift idea|limited|organic|vegan|refillable|made to order|local'.split('|');
+
+function goodOf(row: Row): Subject {
+	const group = groupOf(row, DEPARTMENTS.length);
+	const { name, icon, goods } = at(DEPARTMENTS, group);
+	const [title, price] = at(goods, permute(row.ordinal, goods.length, mix(row.shape.key, group)));
+	const finish = again(row, goods.length, FINISHES);
+	return { title: finish ? `${title}, ${finish}` : title, topic: name, price, icon, tags: [], group };
+}
+
+function headlineOf(row: Row): Subject {
+	const group = groupOf(row, TOPICS.length);
+	const { name, icon, headlines, tags } = at(TOPICS, group);
+	const headline = at(headlines, permute(row.ordinal, headlines.length, mix(row.shape.key, group)));
+	const sequel = again(row, headlines.length * 2, SEQUELS);
+	return { title: sequel ? `${headline}: ${sequel}` : headline, topic: name, price: undefined, icon, tags, group };
+}
+
+const SEQUELS = 'What Came Next|A Second Look|Your Questions|One Year On|The Long Version|Notes From Readers'.split(
+	'|',
+);
+
+/** Department or topic of the category a row points to; without one, each row gets its own. */
+function groupOf(row: Row, size: number): number {
+	const category = kinOf(row, 'category');
+	return category ? category.subject.group % size : permute(row.ordinal, size, mix(row.shape.key, 7));
+}
+
+/** When titles of a list begin to repeat, what sets them apart. */
+function again(row: Row, size: number, marks: readonly string[]): string | undefined {
+	const round = Math.floor(row.ordinal / size);
+	return round === 0 ? undefined : at(marks, permute(round - 1, marks.length, row.shape.key));
+}
+
+function dealtTitle(row: Row, kind: Kind): string {
+	const { source } = row.run;
+	const deal = (list: readonly string[]) => at(list, permute(row.ordinal, list.length, row.shape.key));
+
+	switch (kind) {
+		case 'person':
+			return row.person.full;
+		case 'company':
+			return row.company.name;
+		case 'dish':
+			return capital(deal(source.words('dishes')));
+		case 'book':
+			return deal(source.words('bookTitles'));
+		case 'song':
+			return deal(source.words('songTitles'));
+		case 'pet':
+			return deal(source.words('petNames'));
+		case 'vehicle':
+			return `${deal(source.words('vehicleMakers'))} ${deal(source.words('vehicleModels'))}`;
+		case 'country':
+			return row.location.country;
+		default:
+			return titleFrom(row, TITLES[kind]);
+	}
+}
+
+function titleFrom(row: Row, titles: readonly string[] | undefined): string {
+	if (!titles)
+		return `${at(CODENAMES, permute(row.ordinal, CODENAMES.length, row.shape.key))} ${capitals(row.shape.domain.noun)}`;
+	const title = at(titles, permute(row.ordinal, titles.length, row.shape.key));
+	return title.replace('{company}', () => row.company.name);
+}
+
+function capitals(noun: string): string {
+	return noun.split(' ').map(singularOf).map(capital).join(' ');
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}

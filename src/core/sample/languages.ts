@@ -1,0 +1,32 @@
+import { ar } from './content/languages/ar';
+import { de } from './content/languages/de';
+import { en } from './content/languages/en';
+import { es } from './content/languages/es';
+import { fr } from './content/languages/fr';
+import type { Phrases } from './content/languages/phrases';
+
+const PHRASES: Readonly<Record<string, Phrases>> = { en, ar, de, es, fr };
+
+/** Phrases of a language code such as `de` or `de-AT`; English for a language that has none here. */
+export function phrasesOf(code: string): Phrases {
+	return PHRASES[baseOf(code)] ?? en;
+}
+
+/** Language without its region, in lower case. */
+export function baseOf(code: string): string {
+	return code.toLowerCase().split(/[-_]/)[0] ?? code;
+}
+
+/** Languages in the order in which a collection of languages lists them. */
+export const LANGUAGES: readonly { code: string; name: string; direction: 'ltr' | 'rtl' }[] = [
+	{ code: 'en', name: 'English', direction: 'ltr' },
+	{ code: 'ar', name: 'Arabic', direction: 'rtl' },
+	{ code: 'de', name: 'German', direction: 'ltr' },
+	{ code: 'es', name: 'Spanish', direction: 'ltr' },
+	{ code: 'fr', name: 'French', direction: 'ltr' },
+	{ code: 'it', name: 'Italian', direction: 'ltr' },
+	{ code: 'pt', name: 'Portuguese', direction: 'ltr' },
+	{ code: 'nl', name: 'Dutch', direction: 'ltr' },
+	{ code: 'ja', name: 'Japanese', direction: 'ltr' },
+	{ code: 'he', name: 'Hebrew', direction: 'rtl' },
+];

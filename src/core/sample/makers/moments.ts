@@ -1,0 +1,91 @@
+import { hasHappened } from '../facets/state';
+import type { Maker } from '../makers';
+import type { Row } from '../row';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
+
+const START = /(^|_)(starts?|begins?|from|opens?|check_?in|departure|departs?|arrival_date|pickup|kick_?off)(_|$)/;
+const END =
+	/(^|_)(ends?|until|till|finish(es)?|closes|check_?out|arrives?|arrival|return_date|expir(es|y|ation)|drop_?off|valid_to)(_|$)|_to$/;
+
+/** Moments in milliseconds since 1970, by name of the field; `null` where nothing happened yet. */
+export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
+	[/birth|^dob$/, (row) => dayOf(row.run.now - (21 + row.random('birth').next() * 48) * YEAR)],
+	[/found(ed|ing)|establish/, (row) => dayOf(row.run.now - (2 + row.random('founded').next() * 40) * YEAR)],
+	[
+		/hire|employ|joined|member_since|registered|signed_up/,
+		(row) => row.run.now - (30 + row.random('joined').next() * 1_200) * DAY,
+	],
+	[START, (row) => periodOf(row).start],
+	[END, (row) => periodOf(row).end],
+	[
+		/^(expected|estimated|due|deadline|target|close|closing|eta|follow_?up|next|renew\w*|planned|reminder|remind|delivery)(_|$)|(^|_)(due|deadline|eta)$/,
+		ahead,
+	],
+	[
+		/(^|_)(created|added|placed|ordered|issued|opened|submitted|reported|posted|received|date|timestamp|time|at|on|when|day)$/,
+		(row) => momentAt(row, 0),
+	],
+	[/^(created|added|ordered|issued|opened|submitted|posted|invoice|order|date_created)/, (row) => momentAt(row, 0)],
+	[/updated|modified|changed|edited/, (row) => momentAt(row, 9)],
+	[/^(last|latest|recent)_|_seen/, (row) => momentAt(row, 8)],
+];
+
+/** Moments of what happened, in the order in which such things happen. */
+const EVENTS: readonly (readonly [RegExp, number])[] = [
+	[/^(confirmed|approved|accepted|assigned|scheduled|qualified|verified)$/, 1],
+	[/^(published|launched|released|activated|started|sent|paid)$/, 2],
+	[/^(processed|packed|fulfilled|answered|read|reviewed)$/, 3],
+	[/^(shipped|dispatched|picked_up)$/, 4],
+	[/^(delivered|completed|resolved|closed|finished|won|lost|signed)$/, 6],
+	[/^(returned|refunded|cancelled|rejected|archived|deleted|expired|failed|revoked|suspended)$/, 7],
+];
+
+/** A moment by the name of its field. */
+export function momentMaker(name: string): Maker {
+	const event = /^(?:date_)?(\w+?)(?:_(?:at|on|date|time))?$/.exec(name)?.[1]?.replace('canceled', 'cancelled') ?? name;
+	const rank = EVENTS.find(([pattern]) => pattern.test(event))?.[1];
+	if (rank !== undefined) return (row) => (hasHappened(row, event) ? momentAt(row, rank) : null);
+	return MOMENTS.find(([pattern]) => pattern.test(name))?.[1] ?? ((row) => momentAt(row, 3));
+}
+
+/** A moment of working hours in the life of a row: 0 is its beginning, 9 the latest change; never after now. */
+export function momentAt(row: Row, rank: number): number {
+	const { now } = row.run;
+	const age = (3 + row.spread('age') * 175) * DAY;
+	const part = (rank + row.random(`moment ${rank}`).next() * 0.8) / 10;
+	return Math.floor((now - age * (1 - part)) / MINUTE) * MINUTE;
+}
+
+/** Start and end of what a row is: an event of hours, a course of weeks, a stay of days. */
+export function periodOf(row: Row): { start: number; end: number; minutes: number } {
+	const random = row.random('period');
+	const { kind, noun } = row.shape.domain;
+	const day = dayOf(row.run.now + Math.round(-20 + row.spread('period') * 80) * DAY);
+	const hour = day + random.int(16, 36) * 30 * MINUTE;
+
+	if (kind === 'discount' || kind === 'project' || kind === 'course' || kind === 'job') {
+		const days = random.pick([14, 21, 30, 60, 90]);
+		return { start: day, end: day + days * DAY, minutes: days * 24 * 60 };
+	}
+
+	if (/booking|reservation|rental|stay|trip|leave|absence|subscription|membership|lease/.test(noun)) {
+		const days = /subscription|membership|lease/.test(noun) ? 365 : random.int(1, 9);
+		return { start: day + 15 * HOUR, end: day + days * DAY + 10 * HOUR, minutes: days * 24 * 60 };
+	}
+
+	const hasDays = row.shape.plans.some(({ field, name }) => field.type === 'date' && END.test(name));
+	const minutes = hasDays ? random.int(1, 3) * 24 * 60 : random.pick([30, 45, 60, 90, 120, 180]);
+	return { start: hour, end: hour + minutes * MINUTE, minutes };
+}
+
+function ahead(row: Row): number {
+	return dayOf(row.run.now + Math.round(2 + row.spread('ahead') * 60) * DAY) + 17 * HOUR;
+}
+
+function dayOf(moment: number): number {
+	return Math.floor(moment / DAY) * DAY;
+}

@@ -1,0 +1,76 @@
+import type { Maker } from '../makers';
+import type { Row } from '../row';
+import { LANGUAGES } from '../languages';
+import { at } from '../random';
+import { slugOf } from '../names';
+import { slug } from './slug';
+
+/** Names, addresses and ways to reach somebody, by the name of the field. */
+export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
+	[/^(first|given|fore)_?name$|_first_name$/, (row) => row.person.first],
+	[/^(last|family|sur)_?name$|_last_name$/, (row) => row.person.last],
+	[/middle_?name/, () => null],
+	[/e_?mail/, email],
+	[/phone|mobile|(^|_)(tel|fax|cell|whatsapp)(_|$)/, phone],
+	[/linkedin/, (row) => `https://example.com/in/${slugOf(row.person.full)}`],
+	[/twitter|instagram|mastodon|bluesky|threads|tiktok|social_handle|(^|_)x_handle/, social],
+	[
+		/facebook|youtube|github|dribbble|behance|pinterest|social/,
+		(row) => `https://example.com/${slugOf(row.person.full)}`,
+	],
+	[/user_?name|nick_?name|login|screen_name/, (row) => row.person.handle],
+	[/^(job_?title|job|occupation|profession|position|role|function|designation)$/, (row) => row.person.job],
+	[/salutation|honorific|^prefix$/, (row) => (row.person.isWoman ? 'Ms.' : 'Mr.')],
+	[/gender|^sex$/, (row) => (row.person.isWoman ? 'female' : 'male')],
+	[
+		/^(full|display|contact|customer|author|recipient|guest|patient|student|reviewer|sender|owner|client|member|employee|speaker|host|reporter|buyer|seller|assignee|instructor|driver)_?name$/,
+		(row) => row.person.full,
+	],
+	[
+		/^(author|artist|reviewer|speaker|instructor|assignee|reporter|contact_person|attention|recipient|sender|signed_by|created_by|owner|host|chef|director)$/,
+		(row) => row.person.full,
+	],
+	[
+		/^(company|organi[sz]ation|employer|brand|manufacturer|vendor|supplier|publisher|client|carrier|sponsor|agency|legal)(_name)?$|company_name/,
+		(row) => row.company.name,
+	],
+	[/industry|sector|branch/, (row) => row.company.industry],
+	[/^(domain|host|hostname)(_name)?$/, (row) => row.company.host],
+	[/website|home_?page|web_?site/, (row) => `https://${siteOf(row)}`],
+	[/(_|^)(url|uri|link|href)$/, (row) => `https://example.com/${slug(row)}`],
+	[/street|address_?(line)?_?1|^line_?1$/, (row) => row.location.street],
+	[/address_?(line)?_?2|^line_?2$|apartment|suite/, () => null],
+	[/(^|_)(city|town|municipality)$/, (row) => row.location.city],
+	[/(^|_)(state|region|province|county)$/, (row) => row.location.region],
+	[/zip|postal|postcode/, (row) => row.location.postalCode],
+	[/country_?(code|iso)|^iso(_?2|_code)?$/, (row) => row.location.code],
+	[/country|nation/, (row) => row.location.country],
+	[/address/, (row) => row.location.full],
+	[/time_?zone/, (row) => row.location.zone],
+	[/currency/, (row) => row.location.currency],
+	[
+		/(^|_)(location|place|venue|birthplace|hometown|headquarters)$/,
+		(row) => `${row.location.city}, ${row.location.country}`,
+	],
+	[/nationality|spoken_language|native_language/, (row) => at(LANGUAGES, row.ordinal).name],
+];
+
+/** A company is written to at its own address, a person at theirs. */
+function email(row: Row): string {
+	return row.shape.domain.kind === 'company' ? `hello@${row.company.host}` : row.person.email;
+}
+
+/** Numbers 555-0100 to 555-0199 are kept free for examples. */
+function phone(row: Row): string {
+	const random = row.random('phone');
+	const area = random.pick([202, 206, 212, 303, 312, 404, 415, 503, 512, 617, 646, 702, 713, 805, 917]);
+	return `+1 ${area} 555 01${String(random.int(0, 99)).padStart(2, '0')}`;
+}
+
+function social(row: Row): string {
+	return `@${row.person.handle.replaceAll('.', '_')}`;
+}
+
+function siteOf(row: Row): string {
+	return row.shape.domain.kind === 'person' ? `example.com/${slugOf(row.person.full)}` : row.company.host;
+}

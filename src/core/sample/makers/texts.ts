@@ -1,0 +1,91 @@
+import { ICONS, PALETTE } from '../content/traits';
+import type { Domain } from '../domains';
+import { article, points, sentence, sentences, type Markup } from '../facets/prose';
+import { languageOf } from '../facets/translated';
+import { LANGUAGES, phrasesOf } from '../languages';
+import type { Maker } from '../makers';
+import { slugOf } from '../names';
+import { at, permute } from '../random';
+import type { Row } from '../row';
+import type { SampleField } from '../sample';
+import { CODES } from './codes';
+import { PEOPLE } from './people';
+import { slug } from './slug';
+
+const IMAGE = /image|photo|picture|avatar|logo|thumbnail|cover|banner|icon_url/;
+
+/** Texts by the name of their field, where it says more than the kind of the collection. */
+const TEXTS: readonly (readonly [RegExp, Maker])[] = [
+	[/slug|permalink|^(handle|path|url_key|alias)$/, slug],
+	[/colou?r|^hex$/, (row) => at(PALETTE, permute(row.ordinal, PALETTE.length, row.shape.key))],
+	[/(^|_)icon$/, (row) => row.subject.icon ?? at(ICONS, permute(row.ordinal, ICONS.length, row.shape.key))],
+	[/(^|_)alt(_text)?$|_alt_/, (row) => phrasesOf(languageOf(row)).imageOf.replace('{title}', () => row.title)],
+	[
+		/^(cta|call_to_action)(_(headline|title|heading|text))?$/,
+		(row) => row.random('call').pick(phrasesOf(languageOf(row)).calls),
+	],
+	[
+		/button(_(text|label|title))?$|cta_(label|button)$|link_(text|label)$/,
+		(row) => row.random('button').pick(phrasesOf(languageOf(row)).buttons),
+	],
+	[/(meta|seo|og|twitter|social)_?title/, (row) => row.title],
+	[/(meta|seo|og|twitter|social)_?desc/, (row, { name }) => sentences(row, name, 2)],
+	[/keywords/, (row) => [row.subject.topic, ...row.subject.tags].join(', ').toLowerCase()],
+	[/sub_?title|tag_?line|teaser|motto|slogan|claim$|sub_?head/, (row, { name }) => sentence(row, name)],
+	[/excerpt|summary|abstract|intro|lead_text|short_/, (row, { name }) => sentences(row, name, 2)],
+	[/next_step|to_?do|action_item/, (row) => points(row, 2).join('. ')],
+	[
+		/^ingredients/,
+		(row) =>
+			row.run.source
+				.words('ingredients')
+				.slice(row.ordinal % 90, (row.ordinal % 90) + 5)
+				.join(', '),
+	],
+	[
+		/content|body|html|markdown|article_text|full_text|instruction|method|directions|transcript|terms|policy_text/,
+		(row, { field }) => article(row, markupOf(field)),
+	],
+	[/(^|_)bio(graphy)?$|^about/, (row, { name }) => sentences(row, name, 3)],
+	[/description|detail|^text$|overview|info(rmation)?$|story/, describe],
+	[
+		/notes?$|comment|remark|message|feedback|review|reply|answer|reason|response|quote|statement|^text_/,
+		(row, { name }) => sentences(row, name, 1 + (row.ordinal % 2)),
+	],
+	[IMAGE, (row) => `https://example.com/images/${slugOf(row.subject.title) || 'picture'}.jpg`],
+	[/file_?name/, (row) => `${slugOf(row.subject.title) || 'document'}.pdf`],
+	[/^(category|topic|genre|section|department|subject_area)$/, (row) => row.subject.topic],
+	[/^(language|locale|lang|languages_code|language_code)$/, (row) => at(LANGUAGES, row.ordinal).code],
+	[/^direction$|text_direction/, (row) => at(LANGUAGES, row.ordinal).direction],
+	[/^(status|state)$/, () => 'active'],
+	[/^unit$|unit_of/, (row) => row.random('unit').pick(['piece', 'pair', 'set', 'box'])],
+	[/^size$/, (row) => row.random('size').pick(['S', 'M', 'L', 'XL'])],
+	[/^material$/, (row) => row.random('material').pick(['Oak', 'Linen', 'Wool', 'Steel', 'Ceramic', 'Leather'])],
+	[
+		/variant(_name|_title)?$|^option/,
+		(row) => row.random('variant').pick(['Standard', 'Large', 'Natural', 'Charcoal', 'Gift set']),
+	],
+	[/(^|_)(title|name|headline|heading|label|caption|subject|question|topic)$/, (row) => row.title],
+];
+
+/** What a text means by its name; unknown long texts are prose, unknown short ones stay for the type alone. */
+export function textMaker(field: SampleField, name: string, domain: Domain): Maker | undefined {
+	if (domain.kind === 'language' && /^(code|id|key|iso)/.test(name)) return (row) => at(LANGUAGES, row.ordinal).code;
+	if (domain.kind === 'language' && /name|label|title/.test(name)) return (row) => at(LANGUAGES, row.ordinal).name;
+
+	const markup = markupOf(field);
+	if (markup !== 'plain') return (row) => article(row, markup);
+
+	const known = [...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
+	if (known || field.default !== undefined) return known;
+	return field.type === 'text' ? describe : undefined;
+}
+
+function describe(row: Row, { name, field }: Parameters<Maker>[1]): string {
+	return sentences(row, name, field.type === 'string' ? 1 : 3);
+}
+
+function markupOf({ interface: shown = '' }: SampleField): Markup {
+	if (/md|markdown/.test(shown)) return 'markdown';
+	return /html|wysiwyg/.test(shown) ? 'html' : 'plain';
+}

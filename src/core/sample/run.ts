@@ -1,0 +1,101 @@
+import { claimsOf, type Claim } from './claims';
+import { domainOf, parentOf, type Domain } from './domains';
+import { makerOf, type Maker } from './makers';
+import { snakeOf } from './names';
+import { keyOf, mix } from './random';
+import { roleOf, type Role } from './roles';
+import type { SampleCollection, SampleContext, SampleField, ValueSource } from './sample';
+
+/** A field together with what is known about it before the first row. */
+export interface FieldPlan {
+	readonly field: SampleField;
+	/** Name in snake case, which meanings are recognised by. */
+	readonly name: string;
+	/** Stands for the seed, the collection and the field in every draw. */
+	readonly key: number;
+	readonly make: Maker;
+}
+
+/** A collection together with what is known about it before the first row. */
+export interface Shape {
+	readonly collection: SampleCollection;
+	readonly key: number;
+	/** Place in the order of making; keys are followed to earlier places only, which ends every walk along them. */
+	readonly position: number;
+	readonly domain: Domain;
+	/** Fields to fill, those that others are derived from first. */
+	readonly plans: readonly FieldPlan[];
+	/** What must not repeat. */
+	readonly claims: readonly Claim[];
+	/** Numbers that add up, by their part in the sum. */
+	readonly roles: ReadonlyMap<Role, FieldPlan>;
+	/** Whether rows of another collection hold the texts of this one in several languages. */
+	readonly translated: boolean;
+}
+
+/** Everything rows are made from; `made` counts the rows of each collection as they come. */
+export interface Run {
+	readonly context: SampleContext;
+	/** Milliseconds since 1970 that dates lie around. */
+	readonly now: number;
+	readonly source: ValueSource;
+	readonly shapes: readonly Shape[];
+	readonly byName: ReadonlyMap<string, Shape>;
+	readonly made: Map<string, number>;
+}
+
+/** Reads the meaning of every collection and field, once. */
+export function createRun(collections: readonly SampleCollection[], context: SampleContext, source: ValueSource): Run {
+	const parents = new Set(collections.flatMap((each) => parentOf(each) ?? []));
+	const shapes = collections.map((each, position) => shapeOf(each, position, collections, context.seed, parents));
+
+	return {
+		context,
+		now: Date.parse(context.now),
+		source,
+		shapes,
+		byName: new Map(shapes.map((shape) => [shape.collection.collection, shape])),
+		made: new Map(),
+	};
+}
+
+function shapeOf(
+	collection: SampleCollection,
+	position: number,
+	all: readonly SampleCollection[],
+	seed: number,
+	parents: ReadonlySet<string>,
+): Shape {
+	const key = mix(seed, keyOf(collection.collection));
+	const domain = domainOf(collection, all);
+	const plans = fieldsOf(collection)
+		.map((field) => {
+			const name = snakeOf(field.field);
+			return { field, name, key: mix(key, keyOf(field.field)), make: makerOf(field, name, domain) };
+		})
+		.sort((one, other) => stageOf(one) - stageOf(other));
+
+	const roles = new Map(plans.flatMap((plan) => pairOf(roleOf(plan.field, plan.name), plan)));
+	const shape = { collection, key, position, domain, plans, roles, translated: parents.has(collection.collection) };
+	return { ...shape, claims: claimsOf(shape) };
+}
+
+function pairOf(role: Role | undefined, plan: FieldPlan): [Role, FieldPlan][] {
+	return role ? [[role, plan]] : [];
+}
+
+/** The fields to fill; a key that nothing else makes is one of them. */
+function fieldsOf({ fields, primaryKey }: SampleCollection): SampleField[] {
+	const filled = fields.filter(({ auto }) => !auto);
+	if (primaryKey.type !== 'string' || fields.some(({ field }) => field === primaryKey.field)) return filled;
+	const { field, type } = primaryKey;
+	return [{ field, type, required: true, nullable: false, unique: true, auto: false }, ...filled];
+}
+
+const TITLES = /(^|_)(title|name|headline|question|label|subject)$/;
+
+function stageOf({ field, name }: { field: SampleField; name: string }): number {
+	if (field.to !== undefined) return 0;
+	if (field.choices || field.type === 'boolean') return 1;
+	return TITLES.test(name) ? 2 : 3;
+}
