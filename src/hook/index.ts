@@ -1,3 +1,36 @@
 import { defineHook } from '@directus/extensions-sdk';
+import { present } from '../core/finding';
+import { readSettings } from '../core/safeguards/settings';
+import { createSafeguards } from '../engine/directus/safeguards';
+import { useBodyCheck } from './body-check';
+import { MODEL_EVENTS, WRITTEN_SCOPES } from './events';
 
-export default defineHook(() => undefined);
+export default defineHook(({ filter, action, init }, context) => {
+	const { settings, findings } = readSettings(context.env);
+
+	for (const each of findings) {
+		const { message, advice = '' } = present(each);
+		context.logger.error({ safeguard: each.params }, `${message} ${advice}`);
+	}
+
+	if (settings.junctionWrites === 'off' && settings.contentLength === 'off') return;
+
+	const safeguards = createSafeguards(settings, context);
+
+	for (const scope of WRITTEN_SCOPES) {
+		filter(`${scope}.create`, safeguards.filter);
+		filter(`${scope}.update`, safeguards.filter);
+	}
+
+	if (settings.contentLength === 'off') return;
+
+	for (const scope of WRITTEN_SCOPES) {
+		action(`${scope}.create`, safeguards.verify);
+		action(`${scope}.update`, safeguards.verify);
+	}
+
+	for (const event of MODEL_EVENTS) action(event, safeguards.modelChanged);
+
+	init('app.after', safeguards.prepare);
+	init('middlewares.before', ({ app }) => useBodyCheck(app, context.logger));
+});

@@ -84,3 +84,9 @@ export function itemsWithKey(end: End, items: readonly EndItem[], key: Key): End
 export function without(row: Row, names: readonly (string | null)[]): Row {
 	return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
+
+/** The item a stored row points to; null where the end was lost. */
+export function storedEnd(end: End, key: unknown, collection: unknown): EndItem | null {
+	const target = end.collectionField ? end.targets.find((each) => each.collection === collection) : end.targets[0];
+	return (target && endItem(end, target, key)) ?? null;
+}

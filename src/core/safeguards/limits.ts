@@ -152,7 +152,11 @@ function textOf(value: unknown): string | null {
 }
 
 function listOf(value: unknown): readonly unknown[] | null {
-	if (Array.isArray(value)) return value;
+	if (Array.isArray(value)) {
+		const list: readonly unknown[] = value;
+		return list;
+	}
+
 	if (typeof value !== 'string' || !value.trimStart().startsWith('[')) return null;
 
 	try {

@@ -9,6 +9,8 @@ export const VOUCHED = Symbol('scaffold-safeguards.vouched');
 export interface Vouch {
 	/** The item is made by the same write: nobody else can have linked it yet. */
 	readonly fresh: boolean;
+	/** The field of the junction row that points to them. */
+	readonly end: string;
 	/** Every item this write links anew, so that one look at the stored pairs serves all of its rows. */
 	readonly items: readonly EndItem[];
 }

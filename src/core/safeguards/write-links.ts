@@ -121,9 +121,9 @@ function pointing({ far }: JunctionField, item: EndItem | null): Row {
 }
 
 /** Lets the rows of a pure junction pass when Directus writes them: they have been judged here. */
-function vouching({ junction }: JunctionField, item: Key | null, settled: readonly Settled<Link>[]) {
+function vouching({ junction, far }: JunctionField, item: Key | null, settled: readonly Settled<Link>[]) {
 	const items = settled.flatMap(({ wish, row }) => (wish.item && row?.far?.id !== wish.item.id ? [wish.item] : []));
-	const vouch = { fresh: item === null, items };
+	const vouch = { fresh: item === null, end: far.field, items };
 
 	return ({ wish, row }: Settled<Link>, entry: unknown): unknown => {
 		const links = wish.item !== null && row?.far?.id !== wish.item.id;

@@ -1,0 +1,133 @@
+import type { SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import { declaredLimits, type FieldLimits, type Limit } from '../../core/safeguards/limits';
+import type { LimitStore } from '../safeguards/ports';
+import { readColumns } from './columns';
+import { vendorOf } from './vendor';
+import type { WriteContext } from './write-context';
+
+type Limits = ReadonlyMap<string, FieldLimits>;
+
+/** What another instance may have changed is noticed after this time at the latest. */
+const KEPT_FOR_MS = 60_000;
+
+const TEXT_TYPES = ['string', 'text', 'csv'];
+const LIST_TYPES = ['json', 'csv'];
+/** The stored text is not the one that was written. */
+const TRANSFORMING = ['hash', 'encrypt'];
+
+export interface ContentLimits {
+	/** Reads the limits of all collections, so that no write has to. */
+	load(database: Knex, schema: SchemaOverview): Promise<void>;
+	/** Forgets everything: the model has changed. */
+	forget(): void;
+	/** Whether it is time to load again. */
+	isOld(): boolean;
+	of(collection: string, context: WriteContext): LimitStore;
+}
+
+/** Keeps the limits of all fields between writes; Directus's own overview of the model does not have them. */
+export function createContentLimits(now: () => number): ContentLimits {
+	let kept: { readonly limits: ReadonlyMap<string, Limits>; readonly since: number } | null = null;
+	let changes = 0;
+	// What a write looks up for itself may be of a transaction that is never committed.
+	const perModel = new WeakMap<SchemaOverview, Map<string, Promise<Limits>>>();
+
+	const ask = async (collection: string, { database, schema }: WriteContext): Promise<Limits> =>
+		(await readLimits(database, schema, [collection])).get(collection) ?? new Map<string, FieldLimits>();
+
+	return {
+		async load(database, schema) {
+			const before = changes;
+			const limits = await readLimits(database, schema, Object.keys(schema.collections));
+			if (before === changes) kept = { limits, since: now() };
+		},
+		forget() {
+			changes += 1;
+			kept = null;
+		},
+		isOld: () => kept === null || now() - kept.since > KEPT_FOR_MS,
+		of: (collection, context) => ({
+			known() {
+				const limits = kept?.limits.get(collection);
+				if (limits) return limits;
+
+				const own = perModel.get(context.schema) ?? new Map<string, Promise<Limits>>();
+				const asked = own.get(collection) ?? ask(collection, context);
+				perModel.set(context.schema, own.set(collection, asked));
+				return asked;
+			},
+			fresh: () => ask(collection, context),
+		}),
+	};
+}
+
+async function readLimits(
+	database: Knex,
+	schema: SchemaOverview,
+	collections: readonly string[],
+): Promise<Map<string, Limits>> {
+	const columns = await readColumns(database, collections);
+	const options = await readOptions(database, collections);
+	const result = new Map<string, Limits>();
+
+	for (const collection of collections) {
+		const limits = new Map<string, FieldLimits>();
+
+		for (const field of Object.values(schema.collections[collection]?.fields ?? {})) {
+			if (field.alias || field.special.some((each) => TRANSFORMING.includes(each))) continue;
+
+			const isText = TEXT_TYPES.includes(field.type);
+			const column = columns.get(collection)?.maxLength.get(field.field);
+			const declared = isText ? declaredLimits(field.field, field.validation) : { most: [], least: null };
+			const most = [...(isText && column ? [columnLimit(database, column, field.dbType)] : []), ...declared.most];
+			const items = LIST_TYPES.includes(field.type) ? options.get(`${collection}.${field.field}`) : undefined;
+
+			if (most.length > 0 || declared.least || items) {
+				limits.set(field.field, { most, least: declared.least, items: items ?? { most: null, least: null } });
+			}
+		}
+
+		result.set(collection, limits);
+	}
+
+	return result;
+}
+
+function columnLimit(database: Knex, limit: number, dbType: string | null): Limit {
+	const vendor = vendorOf(database);
+	if (vendor === 'mysql' && dbType?.toLowerCase().includes('text')) return { limit, unit: 'bytes' };
+
+	return { limit, unit: vendor === 'mssql' ? 'UTF-16 units' : 'characters' };
+}
+
+interface OptionsRow {
+	collection: string;
+	field: string;
+	options: unknown;
+}
+
+async function readOptions(database: Knex, collections: readonly string[]): Promise<Map<string, FieldLimits['items']>> {
+	const rows: OptionsRow[] = await database<OptionsRow>('directus_fields')
+		.select('collection', 'field', 'options')
+		.whereNotNull('options')
+		.modify((query) => {
+			if (collections.length === 1) void query.whereIn('collection', [...collections]);
+		});
+	const result = new Map<string, FieldLimits['items']>();
+
+	for (const { collection, field, options } of rows) {
+		const { minItems, maxItems } = optionsOf(options);
+		const least = typeof minItems === 'number' ? minItems : null;
+		const most = typeof maxItems === 'number' ? maxItems : null;
+		if (least !== null || most !== null) result.set(`${collection}.${field}`, { least, most });
+	}
+
+	return result;
+}
+
+/** Some databases give JSON back as text. */
+function optionsOf(stored: unknown): { minItems?: unknown; maxItems?: unknown } {
+	const options: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
+	return typeof options === 'object' && options !== null ? options : {};
+}

@@ -1,0 +1,89 @@
+import type { ActionHandler, EventContext, HookExtensionContext } from '@directus/types';
+import { z } from 'zod';
+import { type TextOutcome, verifyText } from '../safeguards/verify-text';
+import type { WriteContext } from './write-context';
+import { createCommits, createTextStore, longTexts } from './written-content';
+
+const key = z.union([z.string(), z.number()]);
+const created = z.object({ collection: z.string(), key, payload: z.unknown() });
+const updated = z.object({ collection: z.string(), keys: z.array(key), payload: z.unknown() });
+
+export interface TextWatch {
+	/** Takes notice of long text that is about to be written. */
+	readonly expect: (collection: string, payload: unknown, context: WriteContext) => void;
+	/** Action that looks at long text once it is written. */
+	readonly verify: ActionHandler;
+}
+
+/**
+ * Watches over text from a number of characters on: reads it back once it is committed, repairs it, tells the log and
+ * the writer when it cannot be repaired.
+ */
+export function createTextWatch(directus: HookExtensionContext, from: number): TextWatch {
+	const { database, logger } = directus;
+	const commits = createCommits();
+
+	const check = async ({ collection, keys, payload }: Written, context: WriteContext) => {
+		const texts = longTexts(context.schema, collection, payload, from);
+		if (texts.size === 0 || !(await commits.settled(collection, texts))) return;
+
+		const outcomes = await verifyText({ collection, keys, texts }, createTextStore(database, context.schema));
+
+		for (const each of outcomes) {
+			log(logger, collection, each);
+			if (each.outcome === 'damaged') await notify(directus, collection, each, context);
+		}
+	};
+
+	return {
+		expect(collection, payload, context) {
+			const texts = longTexts(context.schema, collection, payload, from);
+			if (texts.size > 0) commits.begin(context.database, collection, texts);
+		},
+		verify(meta, { schema, accountability }: EventContext) {
+			const written = writtenOf(meta);
+			if (!written || !schema) return;
+
+			check(written, { database, schema, accountability }).catch((error: unknown) =>
+				logger.error(error, 'Long text could not be read back'),
+			);
+		},
+	};
+}
+
+function log(logger: HookExtensionContext['logger'], collection: string, found: TextOutcome): void {
+	const safeguard = { rule: `text-${found.outcome}`, collection, ...found };
+
+	switch (found.outcome) {
+		case 'replaced':
+			return logger.info({ safeguard }, 'A long text is another one than was written');
+		case 'repaired':
+			return logger.warn({ safeguard }, 'A long text was not stored as it was sent, and repaired');
+		case 'damaged':
+			return logger.error({ safeguard }, 'A long text cannot be stored as it was sent');
+	}
+}
+
+async function notify(
+	{ services, database }: HookExtensionContext,
+	collection: string,
+	{ field, key: item, sent, stored }: TextOutcome,
+	{ schema, accountability }: WriteContext,
+): Promise<void> {
+	if (!accountability?.user) return;
+
+	await new services.NotificationsService({ knex: database, schema }).createOne({
+		recipient: accountability.user,
+		subject: `"${field}" was not stored as it was sent`,
+		message: `It was sent with ${sent} characters and is stored with ${stored ?? 0}, also after a second try.`,
+		collection,
+		item: String(item),
+	});
+}
+
+type Written = z.infer<typeof updated>;
+
+function writtenOf(meta: Record<string, unknown>): Written | undefined {
+	const one = created.safeParse(meta);
+	return one.success ? { ...one.data, keys: [one.data.key] } : updated.safeParse(meta).data;
+}
