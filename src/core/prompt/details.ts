@@ -1,0 +1,166 @@
+import type { DraftField, FieldFacts } from './draft';
+import { mergeFacts } from './draft';
+import type { Node } from './outline';
+import { part, type Piece } from './piece';
+import { keepChoice } from './remark-choices';
+import { readRemarks } from './remarks';
+import type { Targets } from './targets';
+
+const DETAIL_KEYS = new Set([
+	'type',
+	'required',
+	'unique',
+	'nullable',
+	'null',
+	'not null',
+	'index',
+	'indexed',
+	'default',
+	'default value',
+	'note',
+	'description',
+	'comment',
+	'options',
+	'choices',
+	'values',
+	'enum',
+	'max',
+	'min',
+	'maxlength',
+	'minlength',
+	'max length',
+	'min length',
+	'max_length',
+	'min_length',
+	'interface',
+	'to',
+	'target',
+	'collection',
+	'related_collection',
+	'related collection',
+	'references',
+	'ref',
+	'relation',
+	'label',
+	'hidden',
+	'readonly',
+	'primary',
+	'primary key',
+	'primarykey',
+	'optional',
+	'length',
+	'format',
+	'through',
+	'junction',
+	'precision',
+	'scale',
+	'allowed values',
+	'display',
+	'kind',
+	'constraints',
+	'field type',
+	'data type',
+	'on delete',
+	'foreign key',
+	'range',
+	'unit',
+	'translatable',
+	'foreign_key',
+	'pk',
+	'belongs to',
+]);
+
+/** Whether a line says one property of a field: "type: string". */
+export function isDetailKey(text: string): boolean {
+	const colon = text.indexOf(':');
+
+	return colon > 0 && DETAIL_KEYS.has(text.slice(0, colon).trim().toLowerCase());
+}
+
+const SWITCHES: Readonly<Record<string, readonly [FieldFacts, FieldFacts]>> = {
+	required: [{ required: true }, {}],
+	'not null': [{ required: true }, {}],
+	unique: [{ unique: true }, {}],
+	nullable: [{ nullable: true }, { required: true }],
+	null: [{ nullable: true }, { required: true }],
+	optional: [{ nullable: true }, { required: true }],
+	index: [{ index: true }, {}],
+	indexed: [{ index: true }, {}],
+	hidden: [{ hidden: true }, {}],
+	readonly: [{ readonly: true }, {}],
+	primary: [{ primaryKey: true }, {}],
+	primarykey: [{ primaryKey: true }, {}],
+	'primary key': [{ primaryKey: true }, {}],
+	pk: [{ primaryKey: true }, {}],
+	translatable: [{ translatable: true }, {}],
+};
+
+const TARGET_KEYS = new Set([
+	'to',
+	'target',
+	'collection',
+	'related_collection',
+	'related collection',
+	'references',
+	'ref',
+	'foreign key',
+	'foreign_key',
+	'belongs to',
+]);
+const NOTE_KEYS = new Set(['note', 'description', 'comment', 'label', 'format', 'display', 'unit', 'interface']);
+
+/** Reads the lines below a field into it: properties, choices, remarks. */
+export function readDetails(field: DraftField, children: readonly Node[], targets: Targets): void {
+	for (const { line, children: below } of children) {
+		const colon = line.text.text.indexOf(':');
+		const key = colon > 0 ? line.text.text.slice(0, colon).trim().toLowerCase() : '';
+
+		if (DETAIL_KEYS.has(key)) {
+			readProperty(field, key, part(line.text, colon + 1), line.text, targets);
+			for (const each of below) keepChoice(field, each.line.text);
+		} else {
+			readLoose(field, line.text, targets);
+		}
+	}
+}
+
+function readProperty(field: DraftField, key: string, value: Piece, whole: Piece, targets: Targets): void {
+	const states = SWITCHES[key];
+	const word = value.text.toLowerCase();
+
+	if (states && ['true', 'yes', '1', 'false', 'no', '0', ''].includes(word)) {
+		mergeFacts(field, ['false', 'no', '0'].includes(word) ? states[1] : states[0]);
+	} else if (TARGET_KEYS.has(key)) {
+		mergeFacts(field, { link: { targets: [value.text.replace(/["']|\..*$/g, '')] } });
+	} else if (NOTE_KEYS.has(key)) {
+		if (value.text !== '') field.note = field.note ? `${field.note}, ${value.text}` : value.text;
+	} else {
+		const plain = ['type', 'kind', 'field type', 'data type', 'constraints', 'relation'].includes(key);
+		if (value.text !== '') keepRemarks(field, plain ? value : whole, targets);
+	}
+}
+
+function keepRemarks(field: DraftField, of: Piece, targets: Targets): void {
+	const read = readRemarks(of, targets);
+	mergeFacts(field, read.facts);
+	const note = read.notes.map(({ text }) => text).join(', ');
+	if (note) field.note = field.note ? `${field.note}, ${note}` : note;
+}
+
+/** A bare word below a field is one of its choices; anything else is a remark. */
+function readLoose(field: DraftField, text: Piece, targets: Targets): void {
+	const before = field.choices;
+	const read = readRemarks(text, targets);
+	const understood = Object.keys(read.facts).length > 0;
+
+	if (
+		!understood &&
+		read.notes.length === 1 &&
+		text.text.split(/\s+/).length <= 3 &&
+		(field.kind === undefined || field.kind === 'choice' || before)
+	) {
+		keepChoice(field, text);
+	} else {
+		keepRemarks(field, text, targets);
+	}
+}

@@ -1,0 +1,295 @@
+import { mergeFacts, type DraftField, type FieldFacts } from './draft';
+import { identifier } from './names';
+import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
+import { isRemark, readRemarks } from './remarks';
+import { flagAt } from './remark-words';
+import type { Targets } from './targets';
+import { tokensOf, type Token } from './tokens';
+import { typeAt } from './vocabulary';
+
+/** One field as it stands in the prompt: its name, and the stretches that say something about it. */
+export interface FieldItem {
+	readonly name: Piece;
+	readonly remarks: readonly Piece[];
+	readonly marks: FieldFacts;
+}
+
+/** Splits a line that lists fields: "title, slug (unique), author → Authors and tags". */
+export function splitItems(of: Piece): Piece[] {
+	const items = splitOutside(of, isListComma);
+	const last = items.pop();
+	if (!last) return items;
+
+	return [...items, ...splitAnd(last, items.length > 0)];
+}
+
+/** "a and b" at the end of a list are two items; "terms and conditions" on its own is one. */
+function splitAnd(last: Piece, listed: boolean): Piece[] {
+	if (last.text.length > LONGEST_ITEM) return [last];
+	const closes = closings(last.text);
+
+	for (const found of last.text.matchAll(/(?:^|\s)(?:and|plus|as well as|&)\s+/gi)) {
+		if (isInside(closes, found.index)) continue;
+		const head = part(last, 0, found.index);
+		const tail = part(last, found.index + found[0].length);
+		if (head.text === '') return splitAnd(tail, listed);
+		if (tail.text === '') return [head];
+		if (listed || wordCount(head) <= 2) return [head, tail];
+	}
+
+	return [last];
+}
+
+function isInside(closes: Int32Array, at: number): boolean {
+	for (let open = 0; open < at; open++) {
+		const close = closes[open] ?? -1;
+
+		if (close > at) return true;
+		if (close > open) open = close;
+	}
+
+	return false;
+}
+
+function wordCount({ text }: Piece): number {
+	return text.split(/\s+/).length;
+}
+
+const LONGEST_NAME = 5;
+
+/** Nobody writes a field this long; beyond it a stretch is prose, and is not searched again and again. */
+const LONGEST_ITEM = 400;
+
+/** Reads one item as a field; null when nothing in it can be a name. */
+export function readItem(of: Piece, targets: Targets, plainTypes: boolean): FieldItem | null {
+	const closes = closings(of.text);
+	const boundary = firstBoundary(of.text, closes);
+	const head = part(of, 0, boundary.at);
+	const remarks: Piece[] = [];
+	let at = boundary.at + boundary.length;
+
+	if (boundary.bracket >= 0) {
+		remarks.push(part(of, boundary.at + 1, boundary.bracket));
+		at = boundary.bracket + 1;
+	}
+
+	const rest = part(of, at);
+	if (rest.text !== '') remarks.push(withoutOpeningSign(rest));
+	const named = nameOf(head, targets, plainTypes && boundary.at === of.text.length);
+
+	return named && { ...named, remarks: [...named.remarks, ...remarks] };
+}
+
+function withoutOpeningSign(rest: Piece): Piece {
+	const sign = /^(?:[-–—:]\s|[:=]\s*)/.exec(rest.text)?.[0];
+
+	return sign ? part(rest, sign.length) : rest;
+}
+
+interface Boundary {
+	readonly at: number;
+	readonly length: number;
+	/** Where the bracket that opens at the boundary closes, or -1. */
+	readonly bracket: number;
+}
+
+/** Where the name ends: a bracket, a colon, a spaced dash, an arrow. An arrow stays with the remarks. */
+function firstBoundary(text: string, closes: Int32Array): Boundary {
+	for (let at = 0; at < text.length; at++) {
+		const char = text[at] ?? '';
+		const close = closes[at] ?? -1;
+
+		if ((char === '(' || char === '[') && close > at && at > 0) return { at, length: 1, bracket: close };
+		if (close > at) at = close;
+		else if (char === ':' || char === '=') return { at, length: text[at + 1] === ':' ? 2 : 1, bracket: -1 };
+		else if (isSpacedDash(text, at)) return { at, length: 1, bracket: -1 };
+		else if (/[→⟶➜➔⇒↔⇔]/.test(char) || /^(?:<?-+>|=>)/.test(text.slice(at, at + 4)))
+			return { at, length: 0, bracket: -1 };
+	}
+
+	return { at: text.length, length: 0, bracket: -1 };
+}
+
+function isSpacedDash(text: string, at: number): boolean {
+	if (!['-', '–', '—'].includes(text[at] ?? '')) return false;
+	const dashes = text[at + 1] === '-' ? 2 : 1;
+
+	return text[at - 1] === ' ' && text[at + dashes] === ' ';
+}
+
+type Named = Pick<FieldItem, 'name' | 'remarks' | 'marks'>;
+
+/** Tells the name from what stands around it: "a unique slug", "isbn string required", "title*". */
+function nameOf(head: Piece, targets: Targets, plainTypes: boolean): Named | null {
+	const tokens = tokensOf(head);
+	if (tokens.length === 0 || head.text.length > LONGEST_ITEM) return null;
+	const remarks: Piece[] = [];
+	const marks: FieldFacts = {};
+	let from = 0;
+	let to = tokens.length;
+	to -= readMark(tokens, marks);
+
+	while (from < to - 1) {
+		const length = ARTICLES.has(tokens[from]?.lower ?? '') ? 1 : leadingFlag(tokens, from);
+		if (length === 0 || from + length >= to) break;
+		if (length > 1 || !ARTICLES.has(tokens[from]?.lower ?? ''))
+			remarks.push(stretch(head, tokens, from, from + length));
+		from += length;
+	}
+
+	const tail = tailStart(head, tokens, from, to, targets, plainTypes);
+	if (tail < to) remarks.push(stretch(head, tokens, tail, to));
+	const name = stretch(head, tokens, from, tail);
+	const words = tokens.slice(from, tail);
+	if (words.length === 0 || words.length > LONGEST_NAME || !words.every(isNamePart)) return null;
+	if (!/[\p{L}\p{N}]/u.test(name.text) || identifier(name.text) === '') return null;
+
+	return { name: unquoted(name), remarks, marks };
+}
+
+/** "title*" and "name!" are required, "phone?" is not. */
+function readMark(tokens: readonly Token[], marks: FieldFacts): number {
+	const last = tokens.at(-1);
+	if (tokens.length < 2 || last?.apart) return 0;
+	if (last?.text === '?') marks.nullable = true;
+	else if (last?.text === '*' || last?.text === '!') marks.required = true;
+	else return 0;
+
+	return 1;
+}
+
+const ARTICLES = new Set(['a', 'an', 'the', 'their', 'its', 'his', 'her', 'one', 'and', 'also', 'with', 'some', 'its']);
+
+function leadingFlag(tokens: readonly Token[], at: number): number {
+	const hit = flagAt(tokens, at);
+	const facts = hit?.value.facts;
+	if (
+		!hit ||
+		hit.value.weak ||
+		!(facts?.required ?? facts?.nullable ?? facts?.unique ?? facts?.translatable ?? facts?.index)
+	)
+		return 0;
+
+	return hit.length;
+}
+
+/** Where trailing remarks begin in "isbn string unique"; the first word is always the name. */
+function tailStart(
+	head: Piece,
+	tokens: readonly Token[],
+	from: number,
+	to: number,
+	targets: Targets,
+	plainTypes: boolean,
+): number {
+	for (let at = from + 1; at < to; at++) {
+		const glued = tokens[at]?.apart === false || tokens[at - 1]?.text === '-';
+		if (glued) continue;
+		const tail = stretch(head, tokens, at, to);
+		if (canOpenTail(tokens, at, from, plainTypes) && isRemark(tail, targets)) return at;
+	}
+
+	return to;
+}
+
+/** Everyday nouns end a name ("phone number", "cover image") unless the line writes a type behind every name. */
+function canOpenTail(tokens: readonly Token[], at: number, from: number, plainTypes: boolean): boolean {
+	const type = typeAt(tokens, at);
+	if (type)
+		return (
+			plainTypes || isTechnicalName(tokens[from]) || (type.value.technical && !isNounLike(tokens, at, type.length))
+		);
+	const flag = flagAt(tokens, at);
+
+	return flag === null ? !ARTICLES.has(tokens[at]?.lower ?? '') : !flag.value.weak || plainTypes;
+}
+
+function isTechnicalName(token: Token | undefined): boolean {
+	return token !== undefined && (token.text.includes('_') || /\p{Ll}\p{Lu}/u.test(token.text));
+}
+
+/** "alt text", "button text", "is hash": words that belong to a name although they are types elsewhere. */
+function isNounLike(tokens: readonly Token[], at: number, length: number): boolean {
+	const word = tokens[at]?.lower ?? '';
+
+	return length === 1 && at === tokens.length - 1 && NOUN_TYPES.has(word);
+}
+
+const NOUN_TYPES = new Set([
+	'text',
+	'switch',
+	'select',
+	'choice',
+	'object',
+	'real',
+	'char',
+	'double',
+	'coordinates',
+	'gps',
+	'geolocation',
+	'cents',
+	'decimals',
+]);
+
+function isNamePart(token: Token): boolean {
+	return (
+		token.kind === 'word' ||
+		token.kind === 'number' ||
+		token.kind === 'quoted' ||
+		['-', '/', '&', '.', '_', "'"].includes(token.text)
+	);
+}
+
+function stretch(head: Piece, tokens: readonly Token[], from: number, to: number): Piece {
+	return part(head, tokens[from]?.from ?? head.text.length, tokens[to - 1]?.to ?? head.text.length);
+}
+
+function unquoted(name: Piece): Piece {
+	return /^(["']).*\1$/.test(name.text) ? part(name, 1, name.text.length - 1) : name;
+}
+
+/** Whether a line writes a technical type behind most of its names: "title string, pages number". */
+export function writesPlainTypes(items: readonly Piece[]): boolean {
+	const typed = items.filter((item) => {
+		const tokens = tokensOf(item);
+
+		return tokens.some(
+			(_, at) => at > 0 && (typeAt(tokens, at)?.value.technical ?? false) && !isNounLike(tokens, at, 1),
+		);
+	});
+
+	return typed.length > 0 && typed.length * 2 >= items.length;
+}
+
+/** A field of the draft with the pieces nobody could make sense of. */
+export interface ReadField {
+	readonly field: DraftField;
+	readonly choicesAssumed: boolean;
+}
+
+/** Reads an item and its remarks to a field of the draft. */
+export function draftField(item: FieldItem, targets: Targets): ReadField {
+	const facts: FieldFacts = { ...item.marks };
+	const notes: string[] = [];
+	let choicesAssumed = false;
+
+	for (const remark of item.remarks) {
+		const read = readRemarks(remark, targets);
+		mergeFacts(facts, read.facts);
+		notes.push(...read.notes.map(({ text }) => text));
+		choicesAssumed ||= read.choicesAssumed;
+	}
+
+	const note = notes.join(', ');
+	const last = item.remarks.reduce((end, remark) => Math.max(end, endOf(remark)), endOf(item.name));
+
+	return {
+		field: {
+			...facts,
+			field: identifier(item.name.text),
+			...(note ? { note } : {}),
+			at: { start: item.name.start, end: last },
+		},
+		choicesAssumed,
+	};
+}

@@ -1,0 +1,274 @@
+import { splitItems } from './field-items';
+import { identifier } from './names';
+import { closings, part, type Piece } from './piece';
+import { tokensOf, type Token } from './tokens';
+
+/** A line that introduces a collection. */
+export interface Head {
+	readonly name: string;
+	readonly written: Piece;
+	/** What the line says beside the name: the purpose, or the fields. */
+	readonly rest: Piece | null;
+	/** What stands in brackets behind the name. */
+	readonly bracket: Piece | null;
+	readonly colon: boolean;
+	/** Said to be a collection in so many words: "Collection: Books", "Books table". */
+	readonly explicit: boolean;
+}
+
+const NOT_NAMES = new Set([
+	'build',
+	'create',
+	'make',
+	'add',
+	'use',
+	'seed',
+	'ensure',
+	'every',
+	'all',
+	'each',
+	'please',
+	'i',
+	'we',
+	'you',
+	'set',
+	'insert',
+	'generate',
+	'output',
+	'print',
+	'verify',
+	'define',
+	'after',
+	'before',
+	'for',
+	'when',
+	'if',
+	'there',
+	'it',
+	'this',
+	'that',
+	'these',
+	'those',
+	'do',
+	"don't",
+	'dont',
+	'no',
+	'not',
+	'only',
+	'some',
+	'can',
+	'should',
+	'must',
+	'will',
+	'need',
+	'want',
+	'let',
+	'have',
+	'has',
+	'is',
+	'are',
+	'be',
+	'here',
+	'hi',
+	'hello',
+	'thanks',
+	'thank',
+	'where',
+	'what',
+	'which',
+	'who',
+	'how',
+	'why',
+	'include',
+	'keep',
+	'store',
+	'track',
+	'give',
+	'show',
+	'allow',
+	'required',
+	'optional',
+	'unique',
+	'to',
+	'with',
+	'in',
+	'on',
+	'by',
+	'from',
+	'at',
+	'my',
+	'our',
+	'your',
+	'between',
+	'both',
+	'also',
+	'then',
+	'next',
+	'finally',
+	'lastly',
+	'first',
+	'second',
+	'implement',
+	'design',
+	'setup',
+	'run',
+	'call',
+	'return',
+	'write',
+	'anyone',
+	'everyone',
+	'visitors',
+	'note',
+	'notes',
+	'important',
+	'many',
+	'one',
+	'as',
+	'so',
+	'but',
+	'or',
+	'and',
+	'the',
+	'a',
+	'an',
+	'its',
+	'their',
+	'per',
+	'belongs',
+	'link',
+	'links',
+	'references',
+	'skip',
+	'enable',
+	'disable',
+	'goal',
+	'context',
+	'overview',
+	'summary',
+	'purpose',
+	'requirements',
+	'default',
+]);
+
+const NAME_WORDS = 4;
+
+/** Reads a line as the head of a collection; null when its front cannot be a name. */
+export function readHead(text: Piece): Head | null {
+	const lead = leadLength(text.text);
+	const body = part(text, lead);
+	const closes = closings(body.text);
+	const end = nameEnd(body.text, closes);
+	const front = part(body, 0, end);
+	const named = nameFrom(front);
+	if (!named) return null;
+	const bracketEnd = body.text[end] === '(' ? (closes[end] ?? -1) : -1;
+	const bracket = bracketEnd > end ? part(body, end + 1, bracketEnd) : null;
+	const after = part(body, bracket ? bracketEnd + 1 : end);
+	const sign = /^(?::|[-–—]{1,2}(?=\s|$)|=)\s*/.exec(after.text)?.[0] ?? '';
+	const rest = part(after, sign.length);
+
+	return {
+		name: identifier(named.written.text),
+		written: named.written,
+		rest: rest.text === '' ? null : rest,
+		bracket,
+		colon: sign.startsWith(':'),
+		explicit: lead > 0 || named.explicit,
+	};
+}
+
+const LEADS = [
+	/^(?:collection|table|entity|model|content type|type|resource|object)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
+	/^(?:please\s+)?(?:create|add|make|define|build|set up)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:collection|table|entity|model)\s+(?:called\s+|named\s+|for\s+|:\s*)?/i,
+	/^(?:an?|the)\s+(?:collection|table|entity|model)\s+(?:called|named|for)\s+/i,
+];
+
+function leadLength(text: string): number {
+	for (const lead of LEADS) {
+		const found = lead.exec(text)?.[0];
+		if (found && found.length < text.length) return found.length;
+	}
+
+	return 0;
+}
+
+/** Where the name ends: a colon, a bracket, a spaced dash, an equals sign, "with", "has". */
+function nameEnd(text: string, closes: Int32Array): number {
+	for (let at = 0; at < text.length; at++) {
+		const char = text[at] ?? '';
+		if (char === ':' || char === '=' || (char === '(' && (closes[at] ?? -1) > at)) return at;
+		if (
+			(char === '-' || char === '–' || char === '—') &&
+			text[at - 1] === ' ' &&
+			(text[at + 1] === ' ' || text[at + 1] === '-')
+		)
+			return at;
+		if (
+			char === ' ' &&
+			/^ (?:with (?:the )?(?:following )?(?:fields|columns)?|has|have|contains?|includes?|stores?|holds?)\b/i.test(
+				text.slice(at, at + 40),
+			)
+		)
+			return at;
+		if (/[→⟶➜➔⇒↔⇔]/.test(char)) return at;
+	}
+
+	return text.length;
+}
+
+function nameFrom(front: Piece): { written: Piece; explicit: boolean } | null {
+	let tokens = tokensOf(front);
+	if (tokens[0]?.lower === 'the' || tokens[0]?.lower === 'a' || tokens[0]?.lower === 'an') tokens = tokens.slice(1);
+	let explicit = false;
+
+	if (tokens.length > 1 && ['collection', 'table', 'entity', 'model'].includes(tokens.at(-1)?.lower ?? '')) {
+		tokens = tokens.slice(0, -1);
+		explicit = true;
+	}
+
+	const first = tokens[0];
+	const last = tokens.at(-1);
+	if (!first || !last || !tokens.every(isNamePart) || tokens.filter(({ kind }) => kind !== 'sign').length > NAME_WORDS)
+		return null;
+	if (!tokens.some(({ kind, text }) => kind !== 'sign' && /\p{L}/u.test(text))) return null;
+	if (NOT_NAMES.has(first.lower) && !(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower)))
+		return null;
+	const written =
+		first.kind === 'quoted' && tokens.length === 1
+			? part(front, first.from + 1, last.to - 1)
+			: part(front, first.from, last.to);
+
+	return { written, explicit };
+}
+
+/** Words that open sentences but are collections just as well when they stand alone. */
+const NOUNS_TOO = new Set([
+	'notes',
+	'links',
+	'visitors',
+	'references',
+	'stores',
+	'goal',
+	'requirements',
+	'runs',
+	'calls',
+]);
+
+function isNamePart({ kind, text }: Token): boolean {
+	return kind === 'word' || kind === 'number' || kind === 'quoted' || text === '-' || text === '/' || text === '&';
+}
+
+/** Whether the rest of a head lists fields rather than describing the collection. */
+export function listsFields(rest: Piece): boolean {
+	const items = splitItems(rest);
+	if (items.length < 2) return false;
+
+	return items.every(({ text }) => text.length <= 400 && nameWords(text) <= NAME_WORDS);
+}
+
+function nameWords(text: string): number {
+	const front = /^[^(:[=→]*/.exec(text)?.[0] ?? text;
+	const words = front.trim().split(/\s+/);
+
+	return words.filter((word) => /\p{L}/u.test(word)).length;
+}

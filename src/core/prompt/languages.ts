@@ -1,0 +1,104 @@
+import type { Token } from './tokens';
+
+const BY_NAME: Readonly<Record<string, string>> = {
+	english: 'en',
+	german: 'de',
+	french: 'fr',
+	spanish: 'es',
+	italian: 'it',
+	portuguese: 'pt',
+	dutch: 'nl',
+	arabic: 'ar',
+	chinese: 'zh',
+	japanese: 'ja',
+	korean: 'ko',
+	russian: 'ru',
+	polish: 'pl',
+	turkish: 'tr',
+	swedish: 'sv',
+	danish: 'da',
+	norwegian: 'no',
+	finnish: 'fi',
+	czech: 'cs',
+	greek: 'el',
+	hebrew: 'he',
+	hindi: 'hi',
+	hungarian: 'hu',
+	romanian: 'ro',
+	ukrainian: 'uk',
+	vietnamese: 'vi',
+	thai: 'th',
+	indonesian: 'id',
+	persian: 'fa',
+	farsi: 'fa',
+	urdu: 'ur',
+	bengali: 'bn',
+	swahili: 'sw',
+	catalan: 'ca',
+	croatian: 'hr',
+	slovak: 'sk',
+	slovenian: 'sl',
+	bulgarian: 'bg',
+	serbian: 'sr',
+};
+
+/** Codes that are everyday words as well; they count only in capitals. */
+const ALSO_WORDS = new Set(['id', 'it', 'no', 'is', 'he', 'hi', 'am', 'as', 'be', 'my', 'to', 'so', 'or']);
+const CODES = new Set([
+	...Object.values(BY_NAME),
+	'et',
+	'lv',
+	'lt',
+	'is',
+	'ga',
+	'cy',
+	'eu',
+	'gl',
+	'mt',
+	'sq',
+	'mk',
+	'ms',
+	'tl',
+	'ta',
+	'te',
+	'af',
+	'am',
+	'bs',
+	'ka',
+	'hy',
+	'az',
+	'kk',
+	'uz',
+]);
+
+/** The language code a token stands for: "EN", "de", "French"; null for anything else. */
+export function languageAt(token: Token | undefined): string | null {
+	if (token?.kind !== 'word' && token?.kind !== 'quoted') return null;
+	const named = BY_NAME[token.lower];
+	if (named !== undefined) return named;
+	const locale = /^([a-z]{2})[-_]([A-Za-z]{2})$/.exec(token.text);
+	if (locale && CODES.has(locale[1] ?? '')) return token.text.replace('_', '-');
+	if (!CODES.has(token.lower) || (ALSO_WORDS.has(token.lower) && token.text !== token.text.toUpperCase())) return null;
+
+	return token.lower;
+}
+
+/** The languages a run of tokens lists, joining a region to its code: "en-US, de-DE, French". */
+export function languagesIn(tokens: readonly Token[]): string[] {
+	const found: string[] = [];
+
+	for (let at = 0; at < tokens.length; at++) {
+		const code = languageAt(tokens[at]);
+		if (code === null) continue;
+		const region = tokens[at + 1]?.text === '-' && !tokens[at + 1]?.apart ? tokens[at + 2] : undefined;
+
+		if (region?.kind === 'word' && !region.apart && /^[A-Za-z]{2}$/.test(region.text)) {
+			found.push(`${code}-${region.text.toUpperCase()}`);
+			at += 2;
+		} else {
+			found.push(code);
+		}
+	}
+
+	return [...new Set(found)];
+}

@@ -1,0 +1,261 @@
+import { placeOf, type Desk } from './desk';
+import { readDetails } from './details';
+import type { DraftCollection, DraftField } from './draft';
+import { mergeFacts } from './draft';
+import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem } from './field-items';
+import { nameHint } from './name-hints';
+import { wordsOf } from './names';
+import type { Node } from './outline';
+import { part, type Piece } from './piece';
+import { isRemark, readRemarks } from './remarks';
+import { tokensOf } from './tokens';
+
+/** Reads a line that lists fields, and what stands below it, into a collection; false when it lists none. */
+export function readFieldLine(
+	desk: Desk,
+	collection: DraftCollection,
+	text: Piece,
+	children: readonly Node[],
+): boolean {
+	const items = splitItems(text);
+	const single = asSingleField(desk, items, text);
+	const found = single ? [single] : readItems(desk, items);
+	if (!found) return false;
+	const fields = found.map((item) => addField(desk, collection, item));
+	const last = fields.at(-1);
+	if (last && children.length > 0) readDetails(last, children, desk.targets);
+
+	return true;
+}
+
+/** Reads a stretch that can only be a list of fields, whatever it looks like. */
+export function readFieldList(desk: Desk, collection: DraftCollection, list: Piece): boolean {
+	const found = readItems(desk, splitItems(list));
+	if (!found) return false;
+	for (const item of found) addField(desk, collection, item);
+
+	return true;
+}
+
+/** "title: string, required, max 120" is one field; "Pricing: price_cents, cost_cents" is a label and two. */
+function asSingleField(desk: Desk, items: readonly Piece[], text: Piece): FieldItem | null {
+	const first = items[0];
+	if (!first || items.length < 2) return null;
+	const item = readItem(first, desk.targets, false);
+	if (!item || item.remarks.length === 0 || !startsWithColon(text, item)) return null;
+	const others = items.slice(1);
+	if (others.every((each) => isRemark(each, desk.targets))) return withWhole(text, item);
+	if (others.some((each) => hasFieldSign(each))) return null;
+	const words = wordsOf(item.name.text);
+	const values = others.filter((each) => nameHint(each.text) !== null);
+	const first_ = item.remarks[0];
+	if (
+		first_ &&
+		!isRemark(first_, desk.targets) &&
+		values.length * 2 >= others.length &&
+		!CHOICE_NAMES.has(words.at(-1) ?? '')
+	)
+		return null;
+
+	return withWhole(text, item);
+}
+
+const CHOICE_NAMES = new Set([
+	'status',
+	'type',
+	'kind',
+	'level',
+	'priority',
+	'stage',
+	'size',
+	'role',
+	'genre',
+	'category',
+	'state',
+	'method',
+]);
+
+function startsWithColon(text: Piece, item: FieldItem): boolean {
+	const after = text.text.slice(item.name.start - text.start + item.name.text.length).trimStart();
+
+	return after.startsWith(':') || /^[-–—]\s/.test(after);
+}
+
+/** The item with all the rest of the line as its remarks. */
+function withWhole(text: Piece, item: FieldItem): FieldItem {
+	const first = item.remarks[0];
+
+	return first ? { ...item, remarks: [part(text, first.start - text.start)] } : item;
+}
+
+/** A bracket or colon behind a word, which a mere remark does not have. */
+function hasFieldSign({ text }: Piece): boolean {
+	return (
+		/^[\p{L}_][\p{L}\p{N}_ ]*(?:\(|:|\s?(?:→|->))/u.test(text) &&
+		!/^(?:one of|enum|max|min|default|values|options|choices|references|decimal|varchar|belongs to)\b/i.test(text)
+	);
+}
+
+/** Reads all items of a line; a line where none can be a field gives null. */
+function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
+	const plain = writesPlainTypes(items);
+	const found: FieldItem[] = [];
+
+	for (const each of items) {
+		const last = found.at(-1);
+
+		if (last && isRemark(each, desk.targets) && isOnlyRemark(each)) {
+			found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
+			continue;
+		}
+
+		const item = readItem(each, desk.targets, plain);
+		if (item) found.push(item);
+		else if (last) found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
+		else return null;
+	}
+
+	return found.length > 0 ? shareType(found) : null;
+}
+
+/** "required" or "max 60" between commas belongs to the field before; "email" or "date" is a field of its own. */
+function isOnlyRemark(of: Piece): boolean {
+	const tokens = tokensOf(of);
+	const first = tokens[0];
+	if (!first) return false;
+	if (tokens.length === 1) return ONLY_REMARKS.has(first.lower);
+
+	return !/[(:→]/.test(of.text) && (ONLY_REMARKS.has(first.lower) || first.kind !== 'word');
+}
+
+const ONLY_REMARKS = new Set([
+	'required',
+	'mandatory',
+	'optional',
+	'nullable',
+	'unique',
+	'indexed',
+	'not',
+	'max',
+	'min',
+	'maximum',
+	'minimum',
+	'default',
+	'defaults',
+	'up',
+	'at',
+	'between',
+	'string',
+	'integer',
+	'boolean',
+	'must',
+	'readonly',
+	'read',
+	'null',
+	'can',
+	'cannot',
+	'varchar',
+	'references',
+	'one',
+	'auto',
+	'auto-generated',
+	'positive',
+	'non',
+	'cascade',
+	'on',
+	'may',
+	'primary',
+	'hashed',
+	'int',
+	'decimal',
+	'belongs',
+	'fk',
+	'pk',
+	'm2o',
+	'm2m',
+	'o2m',
+	'initially',
+	'either',
+	'no',
+	'self',
+	'translatable',
+	'localized',
+	'localised',
+	'hidden',
+	'set',
+	'always',
+	'if',
+	'less',
+	'more',
+	'from',
+	'linked',
+	'links',
+]);
+
+/** "shipping_address, billing_address (json)": a type behind the last of alike names is meant for all of them. */
+function shareType(items: FieldItem[]): FieldItem[] {
+	return items.map((item, at) => {
+		const next = items[at + 1];
+		if (!next || item.remarks.length > 0 || next.remarks.length === 0) return item;
+		const mine = wordsOf(item.name.text);
+		const others = wordsOf(next.name.text);
+		const alike =
+			mine.length > 1 &&
+			others.length > 1 &&
+			mine.at(-1) === others.at(-1) &&
+			nameHint(item.name.text)?.kind !== 'timestamp';
+
+		return alike && next.remarks.length === 1
+			? { ...item, remarks: next.remarks.filter(({ text }) => SHARED.has(text.toLowerCase())) }
+			: item;
+	});
+}
+
+const SHARED = new Set([
+	'json',
+	'text',
+	'string',
+	'integer',
+	'file',
+	'image',
+	'decimal',
+	'boolean',
+	'date',
+	'markdown',
+]);
+
+function addField(desk: Desk, collection: DraftCollection, item: FieldItem): DraftField {
+	const { field, choicesAssumed } = draftField(item, desk.targets);
+	const known = collection.fields.find((each) => each.field.toLowerCase() === field.field.toLowerCase());
+
+	if (choicesAssumed) {
+		desk.report(
+			'choices-assumed',
+			`${collection.collection}.${field.field}`,
+			{ field: field.field, choices: field.choices ?? [] },
+			field.at,
+		);
+	}
+
+	if (known) {
+		const written = known.field;
+		mergeFacts(known, field);
+		known.field = written;
+
+		return known;
+	}
+
+	collection.fields.push(field);
+
+	return field;
+}
+
+/** Reads remarks that stand alone on their line and belong to the field before: "required, max 60". */
+export function readRemarkLine(desk: Desk, collection: DraftCollection, text: Piece): boolean {
+	const last = collection.fields.at(-1);
+	if (!last || !isRemark(text, desk.targets) || !isOnlyRemark(text)) return false;
+	mergeFacts(last, readRemarks(text, desk.targets).facts);
+	last.at ??= placeOf(text);
+
+	return true;
+}

@@ -1,0 +1,166 @@
+import { finding, type Finding, type Span } from '../../finding';
+import { impliedName } from '../../naming';
+import type { FieldSpec, Spec } from '../../spec';
+import type { Draft, DraftCollection, DraftField, Place } from '../draft';
+import { relationFieldName } from '../relations';
+import { targetsOf } from '../targets';
+import { applyEverywhere, applyRules } from './rules';
+import { makeFields } from './fields';
+import { makeJunctions } from './junctions';
+import { linkField, pointerTo } from './links';
+import { makePermissions } from './permissions';
+import { makeSeeds } from './seeds';
+import { makeTranslations } from './translations';
+import { addField, freeName, pathOf, type Making, type Work } from './work';
+
+export interface Normalised {
+	readonly spec: Spec;
+	readonly findings: Finding[];
+	readonly spans: Record<string, Span>;
+}
+
+/** Turns a draft, from rules or from a model, into a spec: targets resolved, junctions and translations joined, seeds placed. */
+export function normalise(draft: Draft, existing: readonly string[], toSpan: (place: Place) => Span): Normalised {
+	const work = openWork(draft, existing, toSpan);
+	applyEverywhere(work);
+	const later = makeFields(work);
+	addRelations(work, later);
+	for (const { making, draft: field } of later) listItems(work, making, field);
+	applyRules(work);
+	joinReverses(work);
+	makeTranslations(work);
+	makeJunctions(work);
+	sortFields(work);
+	makeSeeds(work);
+	const permissions = makePermissions(work);
+	const collections = [...work.makings.values()].map(({ spec }) => spec);
+
+	return {
+		spec: {
+			version: 1,
+			...(draft.name ? { name: draft.name } : {}),
+			collections,
+			...(permissions.length > 0 ? { permissions } : {}),
+		},
+		findings: work.findings,
+		spans: work.spans,
+	};
+}
+
+function openWork(draft: Draft, existing: readonly string[], toSpan: (place: Place) => Span): Work {
+	const findings: Finding[] = [];
+	const spans: Record<string, Span> = {};
+	const makings = new Map(draft.collections.map((each) => [each.collection, startMaking(draft, each)]));
+	const mark = (path: string, place: Place | undefined) => {
+		if (place) spans[path] ??= toSpan(place);
+	};
+
+	for (const making of makings.values()) mark(making.spec.collection, making.draft.at);
+
+	return {
+		draft,
+		targets: targetsOf([...makings.keys()], existing),
+		makings,
+		existing: new Set(existing),
+		findings,
+		spans,
+		mark,
+		report: (code, path, params, place) => void findings.push(finding(code, path, params, place && toSpan(place))),
+	};
+}
+
+function startMaking(whole: Draft, draft: DraftCollection): Making {
+	const { collection, note, singleton, hidden, sortField, archiveField, group, icon, unique } = draft;
+	const primaryKey = draft.primaryKey ?? whole.primaryKey;
+
+	return {
+		draft,
+		spec: {
+			collection,
+			...(note ? { note } : {}),
+			...(icon ? { icon } : {}),
+			...(singleton ? { singleton } : {}),
+			...(hidden ? { hidden } : {}),
+			...(sortField ? { sortField } : {}),
+			...(archiveField ? { archiveField } : {}),
+			...(group ? { group } : {}),
+			...(primaryKey ? { primaryKey } : {}),
+			...(unique ? { unique } : {}),
+			fields: [],
+		},
+	};
+}
+
+/** Relations said in sentences become fields, unless a field says the same already. */
+function addRelations(work: Work, later: { making: Making; draft: DraftField }[]): void {
+	for (const relation of work.draft.relations) {
+		const making = work.makings.get(work.targets.find(relation.from) ?? relation.from);
+		const to = work.targets.find(relation.link.targets[0] ?? '');
+		if (!making || to === null) continue;
+		const kind = relation.link.kind ?? 'm2o';
+		const draft: DraftField = {
+			field: relation.field ?? relationFieldName(kind, to),
+			link: { ...relation.link, kind },
+			...(relation.at ? { at: relation.at } : {}),
+		};
+		if (isSaid(making, draft, to, kind)) continue;
+		const made = linkField(work, making, draft, { ...relation.link, kind });
+		if (made === 'later') later.push({ making, draft });
+		else if (made !== 'plain' && replaceField(making, made)) work.mark(pathOf(making, draft), draft.at);
+	}
+}
+
+function isSaid(making: Making, draft: DraftField, to: string, kind: string): boolean {
+	return making.spec.fields.some(
+		(field) =>
+			(field.type === 'm2o' || field.type === 'm2m' || field.type === 'o2m') &&
+			field.to === to &&
+			(field.field === draft.field || field.type === (kind === 'o2o' ? 'm2o' : kind)),
+	);
+}
+
+/** A relation of its own sentence outweighs a plain field of the same name. */
+function replaceField(making: Making, field: FieldSpec): boolean {
+	const at = making.spec.fields.findIndex((each) => each.field === field.field);
+	if (at < 0) return addField(making, field);
+	making.spec.fields[at] = field;
+
+	return true;
+}
+
+function listItems(work: Work, making: Making, draft: DraftField): void {
+	const link = draft.link ?? { targets: [draft.field] };
+	const many = work.makings.get(work.targets.find(link.targets[0] ?? draft.field) ?? '');
+	if (!many) return;
+	const by = pointerTo(work, many, making, link.by);
+	const note = draft.note ? { note: draft.note } : {};
+	if (addField(making, { field: freeName(making, draft.field), type: 'o2m', to: many.spec.collection, by, ...note }))
+		work.mark(pathOf(making, draft), draft.at);
+}
+
+/** Two sides that list each other share one junction. */
+function joinReverses(work: Work): void {
+	for (const making of work.makings.values()) {
+		for (const field of [...making.spec.fields]) {
+			if (field.type !== 'm2m' || field.to === making.spec.collection) continue;
+			const other = work.makings.get(field.to);
+			const back = other?.spec.fields.find((each) => each.type === 'm2m' && each.to === making.spec.collection);
+			if (!other || back?.type !== 'm2m' || work.makings.has(field.through ?? '')) continue;
+			field.through ??= impliedName(making.spec.collection, field.field);
+			field.reverse = back.field;
+			other.spec.fields = other.spec.fields.filter((each) => each !== back);
+		}
+	}
+}
+
+/** A field that can only be the manual order sorts its collection. */
+function sortFields(work: Work): void {
+	for (const { spec } of work.makings.values()) {
+		const sort = spec.fields.find(
+			({ field, type }) => type === 'integer' && ['sort', 'sort_order', 'sortorder'].includes(field.toLowerCase()),
+		);
+		if (sort) spec.sortField ??= sort.field;
+		else if (spec.sortField && !spec.fields.some(({ field }) => field === spec.sortField))
+			spec.fields.push({ field: spec.sortField, type: 'integer', hidden: true });
+	}
+}

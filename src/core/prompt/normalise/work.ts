@@ -1,0 +1,45 @@
+import type { Finding, FindingCode, FindingParams, Span } from '../../finding';
+import type { CollectionSpec, FieldSpec } from '../../spec';
+import type { Draft, DraftCollection, DraftField, Place } from '../draft';
+import type { Targets } from '../targets';
+
+/** A collection on its way from the draft to the spec. */
+export interface Making {
+	readonly draft: DraftCollection;
+	readonly spec: CollectionSpec;
+}
+
+/** What the steps from draft to spec share. */
+export interface Work {
+	readonly draft: Draft;
+	readonly targets: Targets;
+	readonly makings: Map<string, Making>;
+	/** Collections of the instance, Directus's own included. */
+	readonly existing: ReadonlySet<string>;
+	readonly findings: Finding[];
+	readonly spans: Record<string, Span>;
+	readonly report: (code: FindingCode, path: string, params: FindingParams, place?: Place) => void;
+	readonly mark: (path: string, place: Place | undefined) => void;
+}
+
+/** Adds a field unless one of that name is there already; says whether it was added. */
+export function addField(making: Making, field: FieldSpec): boolean {
+	if (making.spec.fields.some((each) => each.field === field.field)) return false;
+	making.spec.fields.push(field);
+
+	return true;
+}
+
+/** A field name that is still free in a collection. */
+export function freeName(making: Making, wanted: string): string {
+	const taken = new Set(making.spec.fields.map(({ field }) => field));
+	let name = wanted;
+	for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`;
+
+	return name;
+}
+
+/** What a draft field is called in findings: `Collection.field`. */
+export function pathOf(making: Making, field: Pick<DraftField, 'field'>): string {
+	return `${making.spec.collection}.${field.field}`;
+}

@@ -1,0 +1,255 @@
+import type { FieldFacts } from './draft';
+import { isListComma, part, splitOutside, type Piece } from './piece';
+import {
+	announcedParts,
+	choiceParts,
+	isShort,
+	keepChoice,
+	literalList,
+	openedChoices,
+	unwrapped,
+} from './remark-choices';
+import { readDefault } from './remark-defaults';
+import { readLimit } from './remark-limits';
+import { readLink } from './remark-links';
+import { readType } from './remark-types';
+import { flagAt, REMARK_FILLERS } from './remark-words';
+import type { Targets } from './targets';
+import { tokensOf, type Token } from './tokens';
+
+/** What was read from the remarks of one field. */
+export interface Remarks {
+	readonly facts: FieldFacts;
+	/** Stretches that are no known remark; they become the field's note. */
+	readonly notes: readonly Piece[];
+	/** Whether the remarks were only understood by taking loose words for choices. */
+	readonly choicesAssumed: boolean;
+}
+
+/** Reads the remarks of a field in any order and wording; what is not understood is given back as notes. */
+export function readRemarks(of: Piece, targets: Targets): Remarks {
+	const facts: FieldFacts = {};
+	const loose: Piece[] = [];
+	let enumerating = false;
+
+	for (const segment of splitOutside(of, isListComma)) {
+		if (enumerating && !isRemark(segment, targets)) {
+			keepAnnounced(facts, segment);
+			continue;
+		}
+
+		if (readSegment(segment, facts, targets, loose) === 'opened') enumerating = true;
+	}
+
+	if (readsAsChoices(loose, facts)) {
+		for (const each of loose) keepChoice(facts, each);
+
+		return { facts, notes: [], choicesAssumed: true };
+	}
+
+	return { facts, notes: loose, choicesAssumed: false };
+}
+
+/** Whether a piece says nothing but remarks: "required", "max 60", "string". */
+export function isRemark(of: Piece, targets: Targets): boolean {
+	const tokens = tokensOf(of);
+	if (tokens.length === 0 || tokens.length > 12) return false;
+	const scan = scanTokens(tokens, {}, targets);
+
+	return scan.taken > 0 && scan.left.every(({ lower }) => REMARK_FILLERS.has(lower));
+}
+
+type Outcome = 'read' | 'opened' | 'loose';
+
+/** Longer stretches are explanations; they are kept as a note without being searched. */
+const LONGEST_SEGMENT = 600;
+
+/** Reads one stretch between commas; what is not understood of it goes to the loose pieces. */
+function readSegment(segment: Piece, facts: FieldFacts, targets: Targets, loose: Piece[]): Outcome {
+	if (segment.text.length > LONGEST_SEGMENT) {
+		loose.push(segment);
+
+		return 'loose';
+	}
+
+	const literals = literalList(segment);
+
+	if (literals) {
+		for (const each of literals) keepChoice(facts, each);
+
+		return 'read';
+	}
+
+	const tokens = tokensOf(segment);
+	const opened = openedChoices(segment, tokens);
+
+	if (opened && keepAnnounced(facts, opened.rest)) {
+		if (opened.many) facts.list = true;
+
+		return 'opened';
+	}
+
+	if (readsWholly(tokens, facts, targets)) return 'read';
+	if (keepSlashed(segment, facts, targets)) return 'read';
+
+	return readLoosely(segment, tokens, facts, targets, loose);
+}
+
+/** Takes a segment only if nothing is left of it; otherwise the facts stay as they were. */
+function readsWholly(tokens: readonly Token[], facts: FieldFacts, targets: Targets): boolean {
+	const trial: FieldFacts = { ...facts };
+	const { taken, left } = scanTokens(tokens, trial, targets);
+	if (taken === 0 || !left.every(({ lower }) => REMARK_FILLERS.has(lower))) return false;
+	Object.assign(facts, trial);
+
+	return true;
+}
+
+/** "draft/published", "string: en/ar/de", "enum a | b default a". */
+function keepSlashed(segment: Piece, facts: FieldFacts, targets: Targets): boolean {
+	const lead = leadOf(segment, targets);
+	const parts = choiceParts(part(segment, lead));
+	if (!parts || parts.some(({ text }) => isExplaining(text))) return false;
+	if (lead > 0) scanTokens(tokensOf(part(segment, 0, lead)), facts, targets);
+
+	for (const [index, each] of parts.entries()) {
+		const kept = index === parts.length - 1 ? withoutTail(each, facts, targets) : each;
+		keepChoice(facts, kept);
+	}
+
+	return true;
+}
+
+/** How much stands before the first choice: a type and a colon, or type words that are no choice. */
+function leadOf(segment: Piece, targets: Targets): number {
+	const colon = segment.text.indexOf(':');
+	if (colon > 0 && isRemark(part(segment, 0, colon), targets)) return colon + 1;
+	const tokens = tokensOf(segment);
+	let at = 0;
+
+	while (at < tokens.length - 1) {
+		const length = readType(tokens, at, {}) || (flagAt(tokens, at)?.length ?? 0);
+		const after = tokens[at + length];
+		if (length === 0 || after === undefined || after.text === '/' || after.text === '|') break;
+		at += length;
+		if (tokens[at]?.text === ':' || tokens[at]?.text === '-') at++;
+	}
+
+	return tokens[at]?.from ?? 0;
+}
+
+/** The last choice may be followed by a default or a flag: "published default draft". */
+function withoutTail(last: Piece, facts: FieldFacts, targets: Targets): Piece {
+	const tokens = tokensOf(last);
+
+	for (let at = 1; at < tokens.length; at++) {
+		const from = tokens[at]?.from ?? 0;
+		const tail = part(last, from);
+
+		if (tokens[at]?.apart && isRemark(tail, targets)) {
+			scanTokens(tokensOf(tail), facts, targets);
+
+			return part(last, 0, from);
+		}
+	}
+
+	return last;
+}
+
+function isExplaining(text: string): boolean {
+	return /^(?:e\.?g|i\.?e|links?|refers|used|like|such|see|from|to|in|for)\b/i.test(text);
+}
+
+function keepAnnounced(facts: FieldFacts, rest: Piece): boolean {
+	const parts = announcedParts(unwrapped(rest));
+	if (parts.length === 0 || !parts.every(isShort)) return false;
+	for (const each of parts) keepChoice(facts, unwrapped(each));
+
+	return true;
+}
+
+/** Reads what can be read of a segment that also explains; what an explanation mentions is no type of the field. */
+function readLoosely(
+	segment: Piece,
+	tokens: readonly Token[],
+	facts: FieldFacts,
+	targets: Targets,
+	loose: Piece[],
+): Outcome {
+	const dash = tokens.findIndex(
+		({ text, apart }, at) => isDash(text) && apart && at > 0 && tokens[at + 1]?.apart === true,
+	);
+
+	if (dash > 0) {
+		const from = tokens[dash]?.from ?? 0;
+		readSegment(part(segment, 0, from), facts, targets, loose);
+		const { kind } = facts;
+		const outcome = readSegment(part(segment, from + 1), facts, targets, loose);
+		if (outcome === 'loose' && kind !== undefined) facts.kind = kind;
+
+		return outcome;
+	}
+
+	scanTokens(tokens, facts, targets);
+	loose.push(segment);
+
+	return 'loose';
+}
+
+function isDash(text: string): boolean {
+	return text === '-' || text === '–' || text === '—';
+}
+
+interface Scan {
+	readonly taken: number;
+	readonly left: readonly Token[];
+}
+
+/** Lets every reader try at every token; weak words only count at the very start. */
+function scanTokens(tokens: readonly Token[], facts: FieldFacts, targets: Targets): Scan {
+	const left: Token[] = [];
+	let taken = 0;
+
+	for (let at = 0; at < tokens.length;) {
+		const length =
+			readDefault(tokens, at, facts) ||
+			readLink(tokens, at, facts, targets) ||
+			readLimit(tokens, at, facts) ||
+			readFlag(tokens, at, facts) ||
+			readType(tokens, at, facts);
+
+		const token = tokens[at];
+
+		if (length > 0) {
+			taken += length;
+			at += length;
+		} else {
+			if (token) left.push(token);
+			at++;
+		}
+	}
+
+	return { taken, left };
+}
+
+function readFlag(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+	const hit = flagAt(tokens, at);
+	if (!hit || (hit.value.weak && tokens.length > hit.length + 1)) return 0;
+	Object.assign(facts, hit.value.facts);
+
+	return hit.length;
+}
+
+/** Loose words are choices when there are several and nothing else says what the field holds. */
+function readsAsChoices(loose: readonly Piece[], facts: FieldFacts): boolean {
+	if (loose.length < 2 || facts.kind !== undefined || facts.link !== undefined || facts.choices !== undefined)
+		return false;
+
+	return loose.every(
+		(each) =>
+			isShort(each) &&
+			each.text.split(/\s+/).length <= 3 &&
+			/^[\p{L}\p{N}"'$€£<>+]/u.test(each.text) &&
+			!isExplaining(each.text),
+	);
+}

@@ -1,0 +1,99 @@
+import { placeOf, type Desk } from './desk';
+import type { Draft } from './draft';
+import { splitItems } from './field-items';
+import { identifier } from './names';
+import { part, type Piece } from './piece';
+
+type Rule = Draft['rules'][number]['rule'];
+
+const FORMS: readonly (readonly [Rule, RegExp])[] = [
+	[
+		'unique',
+		/^(?:add |create |put |use |set |with )?(?:a |an )?unique (?:indexe?s?|indices|constraints?|keys?)?\s*(?:on|for|to|:|in|over)\s*(?:the )?(?:fields? |columns? )?/i,
+	],
+	['unique', /^(?:make |ensure |keep )(?=.*\bunique\b)/i],
+	['unique', /^(?:unique)\s*:\s*/i],
+	[
+		'index',
+		/^(?:add |create |put |set )?(?:a |an |db |database )?(?:indexe?s?|indices|indexed)\s*(?:on|for|to|:)\s*(?:the )?(?:fields? |columns? )?/i,
+	],
+	['required', /^(?:required|mandatory)(?: fields?)?\s*:\s*/i],
+	['required', /^(?:make )(?=.*\b(?:required|mandatory)\b)/i],
+	['nullable', /^(?:optional|nullable)(?: fields?)?\s*:\s*/i],
+];
+
+const TRAILING =
+	/\s+(?:must be|should be|is|are|has to be|have to be|to be|be|as)?\s*(?:unique|required|mandatory|not null|indexed)(?:\s+(?:everywhere|in (?:all|every|each) collections?|across (?:all|every) \w+|within \w+))?\s*[.!]?$/i;
+
+/** Reads a rule over fields by name: "Add unique indexes on slug, sku". */
+export function readRule(desk: Desk, text: Piece, collection: string | null): boolean {
+	if (text.text.length > 400) return false;
+	if (readKeys(desk, text) || readRequiredByDefault(desk, text)) return true;
+	const found = formOf(text);
+	if (!found) return false;
+	const fields = fieldsOf(found.list);
+	if (fields.length === 0) return false;
+	desk.draft.rules.push({
+		rule: found.rule,
+		fields,
+		...(collection === null ? {} : { collection }),
+		at: placeOf(text),
+	});
+
+	return true;
+}
+
+function formOf(text: Piece): { rule: Rule; list: Piece } | null {
+	for (const [rule, pattern] of FORMS) {
+		const lead = pattern.exec(text.text)?.[0];
+		if (lead === undefined) continue;
+		const tail = TRAILING.exec(text.text)?.[0] ?? '';
+
+		return { rule, list: part(text, lead.length, Math.max(lead.length, text.text.length - tail.length)) };
+	}
+
+	const tail = TRAILING.exec(text.text);
+	if (!tail || text.text.includes('(')) return null;
+	const word = tail[0].toLowerCase();
+	let rule: Rule = 'unique';
+	if (word.includes('index')) rule = 'index';
+	else if (!word.includes('unique')) rule = 'required';
+
+	return /\s(?:must|should|is|are|has|have|to)\b/i.test(tail[0]) ? { rule, list: part(text, 0, tail.index) } : null;
+}
+
+function fieldsOf(list: Piece): string[] {
+	const items = splitItems(list);
+	const names = items.map(({ text }) =>
+		identifier(
+			text.replace(/^(?:all |every |each |the |a |an )+/i, '').replace(/\s+(?:fields?|columns?|everywhere)$|\.$/i, ''),
+		),
+	);
+
+	return names.every((name, at) => name !== '' && (items[at]?.text.split(/\s+/).length ?? 9) <= 5) ? names : [];
+}
+
+function readKeys(desk: Desk, text: Piece): boolean {
+	if (
+		!/\buuids?\b/i.test(text.text) ||
+		!/\b(?:primary keys?|ids?|keys)\b/i.test(text.text) ||
+		text.text.split(/\s+/).length > 14
+	)
+		return false;
+	if (!/^(?:use |all |every |each |primary |ids? |with |uuid)/i.test(text.text)) return false;
+	desk.draft.primaryKey = 'uuid';
+
+	return true;
+}
+
+function readRequiredByDefault(desk: Desk, text: Piece): boolean {
+	if (
+		!/^(?:all |every |each )?(?:other )?fields? (?:are |is |should be |must be )?(?:required|mandatory|not null)\b.*\b(?:unless|except|if not)\b/i.test(
+			text.text,
+		)
+	)
+		return false;
+	desk.draft.requiredByDefault = true;
+
+	return true;
+}

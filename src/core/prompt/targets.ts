@@ -1,0 +1,98 @@
+import { nameKey, wordsOf } from './names';
+import type { Token } from './tokens';
+
+/** Collections by every wording people use for them. */
+export interface Targets {
+	/** The collection a wording means, or null. */
+	readonly find: (written: string) => string | null;
+	/** Whether the wording is close enough to a name to count without being introduced. */
+	readonly names: readonly string[];
+}
+
+const SYSTEM: Readonly<Record<string, string>> = {
+	user: 'directus_users',
+	file: 'directus_files',
+	role: 'directus_roles',
+	folder: 'directus_folders',
+};
+
+const LONGEST_NAME = 5;
+
+/** Makes the look-up over the prompt's own collections first, then those that exist, then Directus's own. */
+export function targetsOf(own: readonly string[], existing: readonly string[]): Targets {
+	const exact = new Map<string, string>();
+	const byKey = new Map<string, string>();
+	const byTail = new Map<string, string | null>();
+
+	for (const name of [...own, ...existing]) {
+		if (!exact.has(name)) exact.set(name, name);
+		const key = nameKey(name.replace(/^directus_/, ''));
+		if (!byKey.has(key)) byKey.set(key, name);
+	}
+
+	for (const name of own) {
+		const words = wordsOf(name);
+
+		for (let from = 1; from < words.length; from++) {
+			const tail = nameKey(words.slice(from).join(' '));
+			byTail.set(tail, byTail.has(tail) && byTail.get(tail) !== name ? null : name);
+		}
+	}
+
+	const find = (written: string): string | null => {
+		const known = exact.get(written.trim());
+		if (known !== undefined) return known;
+		const key = nameKey(written);
+		if (key === '') return null;
+
+		return byKey.get(key) ?? byTail.get(key) ?? SYSTEM[key] ?? null;
+	};
+
+	return { find, names: own };
+}
+
+export interface TargetHit {
+	readonly name: string;
+	readonly length: number;
+	readonly known: boolean;
+}
+
+/** The collection named at a token, the longest wording first; null when no known one starts there. */
+export function knownTargetAt(tokens: readonly Token[], at: number, targets: Targets): TargetHit | null {
+	for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
+		const run = tokens.slice(at, at + length);
+		if (!run.every(isNamePart)) continue;
+		const name = targets.find(run.map(({ text }) => text).join(' '));
+		if (name !== null) return { name, length, known: true };
+	}
+
+	return null;
+}
+
+/** The collection named where one has to stand: a known one, or else the words that look like a name. */
+export function targetAt(tokens: readonly Token[], at: number, targets: Targets): TargetHit | null {
+	const known = knownTargetAt(tokens, at, targets);
+	if (known) return known;
+	let length = 0;
+	while (isCapitalised(tokens[at + length]) && length < LONGEST_NAME) length++;
+	if (length === 0 && tokens[at]?.kind === 'word') length = 1;
+	if (length === 0 && tokens[at]?.kind === 'quoted') length = 1;
+	if (length === 0) return null;
+
+	return {
+		name: tokens
+			.slice(at, at + length)
+			.map(({ text }) => text)
+			.join(' '),
+		length,
+		known: false,
+	};
+}
+
+function isNamePart(token: Token): boolean {
+	return token.kind === 'word' || token.kind === 'number' || token.kind === 'quoted' || token.text === '-';
+}
+
+function isCapitalised(token: Token | undefined): boolean {
+	return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
+}

@@ -1,0 +1,229 @@
+import { placeOf, type Desk } from './desk';
+import type { DraftCollection } from './draft';
+import { describe } from './descriptions';
+import { readEverywhere } from './everywhere';
+import { listsFields, type Head } from './heads';
+import { readFieldLine, readFieldList, readRemarkLine } from './members';
+import type { Node } from './outline';
+import type { Piece } from './piece';
+import { readPermission } from './permissions';
+import { readRelation } from './relations';
+import { readRule } from './rules';
+import { readSeed } from './seeds';
+import { sectionHead, type Section } from './sections';
+import { isTalk } from './talk';
+
+/** Reads the tree of lines into the draft. */
+export function walk(desk: Desk, roots: readonly Node[], heads: ReadonlyMap<Node, Head>): void {
+	for (const root of roots) readNode(desk, root, heads, null);
+}
+
+function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, section: Section | null): void {
+	const head = heads.get(node);
+
+	if (head) {
+		readCollection(desk, node, head);
+
+		return;
+	}
+
+	const opened = sectionHead(node.line.text);
+
+	if (
+		opened &&
+		(opened.rest.text !== '' ||
+			node.children.length > 0 ||
+			node.line.text.text.endsWith(':') ||
+			node.line.marker === 'heading')
+	) {
+		desk.ledger.use(node.line);
+		const inside = opened.section;
+		if (inside === 'everywhere') readEverywhereSection(desk, node, opened.rest);
+		else if (opened.rest.text !== '' && !readStatement(desk, node, opened.rest, inside, null))
+			reportRest(desk, opened.rest);
+		if (inside !== 'everywhere') for (const child of node.children) readNode(desk, child, heads, inside);
+
+		return;
+	}
+
+	const read = readStatement(desk, node, node.line.text, section, null);
+	if (read === 'whole') return;
+	for (const child of node.children) readNode(desk, child, heads, section);
+	if (!read && (isTalk(node.line.text.text) || leadsToHeads(node, heads))) desk.ledger.talk(node.line);
+}
+
+/** A line that only introduces collections has done its work. */
+function leadsToHeads(node: Node, heads: ReadonlyMap<Node, Head>): boolean {
+	return node.children.some((child) => heads.has(child) || leadsToHeads(child, heads));
+}
+
+function reportRest(desk: Desk, rest: Piece): void {
+	if (!isTalk(rest.text)) desk.report('line-unused', '', { text: shortened(rest.text) }, placeOf(rest));
+}
+
+/** Text as a finding quotes it. */
+export function shortened(text: string): string {
+	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
+
+function readEverywhereSection(desk: Desk, node: Node, rest: Piece): void {
+	const holder: DraftCollection = { collection: '', fields: [] };
+	if (rest.text !== '') readFieldList(desk, holder, rest);
+	for (const child of node.children)
+		if (readFieldLine(desk, holder, child.line.text, child.children)) useAll(desk, child);
+	desk.draft.everywhere.push(...holder.fields);
+}
+
+/** Marks a line and everything below it as used. */
+function useAll(desk: Desk, node: Node): void {
+	desk.ledger.use(node.line);
+	for (const child of node.children) useAll(desk, child);
+}
+
+type StatementRead = 'whole' | 'line' | null;
+
+/** Reads a line that speaks about the model as a whole, or about one collection: seeds, rules, relations, permissions. */
+function readStatement(
+	desk: Desk,
+	node: Node,
+	text: Piece,
+	section: Section | null,
+	collection: DraftCollection | null,
+): StatementRead {
+	const below = node.children.map(({ line }) => line);
+	const scope = collection?.collection ?? null;
+
+	if (readSeed(desk, text, below, section === 'seeds', scope)) {
+		useAll(desk, node);
+
+		return 'whole';
+	}
+
+	const read =
+		readEverywhere(desk, text) ||
+		readPermission(desk, text, section === 'permissions', scope) ||
+		readRule(desk, text, scope) ||
+		readRelation(desk, text, scope);
+
+	if (!read) return null;
+	desk.ledger.use(node.line);
+
+	return 'line';
+}
+
+function readCollection(desk: Desk, node: Node, head: Head): void {
+	const collection: DraftCollection = { collection: head.name, at: placeOf(head.written), fields: [] };
+	const known = desk.draft.collections.find((each) => each.collection === head.name);
+	const into = known ?? collection;
+	if (!known) desk.draft.collections.push(collection);
+	desk.ledger.use(node.line);
+
+	for (const said of [head.bracket, head.rest]) {
+		if (!said) continue;
+		const lists = listsFields(said) && (head.colon || node.children.length === 0 || said === head.bracket);
+		if (!lists || !readFieldList(desk, into, said)) describe(desk, into, said);
+	}
+
+	for (const child of node.children) readMember(desk, into, child);
+}
+
+/** Reads one line below a collection: a label, a field list, a statement, or a description. */
+function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
+	const { line, children } = node;
+	const opened = sectionHead(line.text);
+
+	if (opened && (opened.rest.text !== '' || children.length > 0) && opened.section !== 'collections') {
+		readMemberSection(desk, collection, node, opened.section, opened.rest);
+
+		return;
+	}
+
+	if (readLabel(desk, collection, node)) return;
+
+	if (children.length > 0 && isSentence(line.text.text)) {
+		describe(desk, collection, line.text);
+		desk.ledger.use(line);
+		for (const child of children) readMember(desk, collection, child);
+
+		return;
+	}
+
+	const statement =
+		isSentence(line.text.text) || /^seed\b/i.test(line.text.text)
+			? readStatement(desk, node, line.text, null, collection)
+			: null;
+	if (statement) return;
+
+	if (readRemarkLine(desk, collection, line.text)) {
+		desk.ledger.use(line);
+	} else if (!isSentence(line.text.text) && readFieldLine(desk, collection, line.text, children)) {
+		useAll(desk, node);
+	} else if (readStatement(desk, node, line.text, null, collection)) {
+		return;
+	} else if (isTalk(line.text.text)) {
+		desk.ledger.talk(line);
+	} else if (isSentence(line.text.text)) {
+		describe(desk, collection, line.text);
+		desk.ledger.use(line);
+	}
+}
+
+function readMemberSection(desk: Desk, collection: DraftCollection, node: Node, section: Section, rest: Piece): void {
+	desk.ledger.use(node.line);
+
+	if (section === 'fields' || section === 'relations') {
+		if (
+			rest.text !== '' &&
+			!readStatement(desk, node, rest, section, collection) &&
+			!readFieldList(desk, collection, rest)
+		)
+			reportRest(desk, rest);
+		for (const child of node.children) readMember(desk, collection, child);
+
+		return;
+	}
+
+	if (rest.text !== '') {
+		if (!readStatement(desk, node, rest, section, collection)) describe(desk, collection, rest);
+		return;
+	}
+
+	for (const child of node.children) {
+		if (readStatement(desk, child, child.line.text, section, collection)) continue;
+		if (isTalk(child.line.text.text)) desk.ledger.talk(child.line);
+		else if (section === 'rules') {
+			describe(desk, collection, child.line.text);
+			desk.ledger.use(child.line);
+		}
+	}
+}
+
+/** "Unique: slug, sku", "Primary key: uuid", "Sort by position". */
+function readLabel(desk: Desk, collection: DraftCollection, node: Node): boolean {
+	const found =
+		/^(unique|required|indexed|index|indexes|primary key|purpose|description|icon|sort|sort field|sorted by|sort by|ordered by|archive field|display template|group)\s*:\s*(.+)$/i.exec(
+			node.line.text.text,
+		);
+
+	const label = found?.[1]?.toLowerCase();
+	const value = found?.[2] ?? '';
+	if (!label || node.children.length > 0) return false;
+
+	if (label === 'purpose' || label === 'description') collection.note ??= value;
+	else if (label === 'icon' && /^[a-z_]+$/.test(value)) collection.icon = value;
+	else if (label.startsWith('sort') || label === 'ordered by') collection.sortField = value.split(/\W/)[0] ?? value;
+	else if (label === 'group') collection.group = value;
+	else if (label.startsWith('archive')) collection.archiveField = value;
+	else return false;
+	desk.ledger.use(node.line);
+
+	return true;
+}
+
+/** A line that reads like a sentence: it ends like one, or is long without being a list. */
+function isSentence(text: string): boolean {
+	const words = text.split(/\s+/).length;
+	if (/[.!?]$/.test(text) && words > 3) return true;
+
+	return words > 7 && !/[,(:→]|->/.test(text);
+}
