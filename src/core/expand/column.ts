@@ -19,7 +19,7 @@ export function columnPayload(field: ColumnField): ModelField {
 			type: field.type,
 			meta: {
 				interface: kind.interface,
-				options: { ...kind.options } as JsonObject,
+				options: { ...kind.options },
 				display: kind.display ?? null,
 				display_options: kind.displayOptions ?? null,
 				width: kind.width,
@@ -84,7 +84,7 @@ function columnSchema(field: ColumnField): JsonObject {
 function storedDefault(type: ColumnField['type'], value: Json): Json {
 	// A column default of json or csv is text to the database.
 	if (type === 'json' && value !== null && typeof value === 'object') return JSON.stringify(value);
-	if (type === 'csv' && Array.isArray(value)) return value.join(',');
+	if (type === 'csv' && Array.isArray(value)) return value.filter((each) => typeof each === 'string').join(',');
 	return value;
 }
 

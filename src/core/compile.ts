@@ -1,0 +1,165 @@
+import { checkFields } from './check/fields';
+import { checkEntitlements, checkPermissions } from './check/instance';
+import { checkNames } from './check/names';
+import { diffModel, type ModelDiff } from './diff';
+import { digestOf } from './digest';
+import { expand } from './expand/expand';
+import { fieldShapes, type FieldShape } from './field-shape';
+import type { Finding } from './finding';
+import type { Model } from './model';
+import type { Mode } from './mode';
+import { permissionSteps } from './permissions';
+import { COLLECTION_STATUSES, type Plan, type Step } from './plan';
+import { replaceable, withoutCollections } from './replace';
+import { samplePlans } from './sample-plans';
+import { seedEntries, type SeedEntry } from './seed/entries';
+import { checkEntries } from './seed/check';
+import type { Matches } from './seed/lookups';
+import { rowSteps } from './seed/steps';
+import { structureSteps } from './structure-steps';
+import type { Spec } from './spec';
+import type { State } from './state';
+
+export interface CompileOptions {
+	readonly mode: Mode;
+	/** Collections whose items may be deleted by mode `replace`. */
+	readonly confirm: readonly string[];
+}
+
+export interface Compiled {
+	readonly plan: Plan;
+	readonly findings: Finding[];
+	readonly model: Model;
+}
+
+/** A spec expanded against an instance, before rows are looked up and steps are decided. */
+export interface Target {
+	readonly spec: Spec;
+	/** What the instance holds; without what mode `replace` drops. */
+	readonly ground: State;
+	readonly state: State;
+	readonly model: Model;
+	readonly diff: ModelDiff;
+	readonly entries: SeedEntry[];
+	readonly shapes: (collection: string) => FieldShape[];
+	readonly findings: Finding[];
+	readonly dropped: string[];
+}
+
+/** Expands a spec against an instance and compares the two. Pure; the same input gives the same target. */
+export function targetOf(spec: Spec, state: State, options: CompileOptions): Target {
+	const replaced = options.mode === 'replace' ? replaceable(spec, state, options.confirm) : { drop: [], findings: [] };
+	const ground = withoutCollections(state, replaced.drop);
+	const { model, findings } = expand(spec, ground);
+	const diff = diffModel(model, ground, options.mode);
+	const shapes = memoised((collection) => fieldShapes(model, ground, collection));
+	const wanted = { ...model, collections: model.collections.filter((each) => !diff.skipped.has(each.collection)) };
+	const seeds = seedEntries(wanted, ground, shapes);
+
+	return {
+		spec,
+		ground,
+		state,
+		model,
+		diff,
+		shapes,
+		entries: seeds.entries,
+		dropped: replaced.drop,
+		findings: [
+			...checkNames(spec, model, ground),
+			...findings,
+			...checkFields(spec, ground),
+			...diff.findings,
+			...replaced.findings,
+			...seeds.findings,
+		],
+	};
+}
+
+/**
+ * Decides every write: ordered steps, a digest of spec and live model, and the findings that explain them.
+ * `matches` names the rows of the instance that rows of the request are recognised as.
+ */
+export function compile(target: Target, matches: Matches): Compiled {
+	const { spec, ground, state, model, diff, shapes, entries } = target;
+	const rows = rowSteps(entries, matches, shapes);
+	const samples = samplePlans(target);
+	const uniques = (collection: string) => [
+		...model.uniques.filter((each) => each.collection === collection).map((each) => each.fields),
+		...(ground.collections[collection]?.unique ?? []),
+	];
+
+	const steps: Step[] = [
+		...target.dropped.map((collection): Step => ({ kind: 'drop-collection', collection })),
+		...structureSteps(model, diff),
+		...permissionSteps(model.permissions, ground),
+		...rows.steps.filter((step) => step.kind === 'insert-items'),
+		...(samples.length > 0 ? [{ kind: 'insert-samples', samples } as const] : []),
+		...rows.steps.filter((step) => step.kind === 'link-items'),
+	];
+
+	const created = steps.filter((step) => step.kind === 'create-collection' && step.schema !== null).length;
+	const adding = created - target.dropped.length;
+	const exists = (collection: string) =>
+		collection in ground.collections || model.collections.some((each) => each.collection === collection);
+
+	return {
+		model,
+		findings: unique([
+			...target.findings,
+			...checkPermissions(spec, ground, exists),
+			...checkEntitlements(adding, state),
+			...checkEntries(entries, matches, shapes, uniques),
+			...rows.findings,
+		]),
+		plan: { digest: digestOf([spec, state.digest, steps]), steps, summary: summaryOf(target, steps, adding) },
+	};
+}
+
+function summaryOf({ model, diff, state, dropped }: Target, steps: readonly Step[], adding: number): Plan['summary'] {
+	const count = (kind: Step['kind']) => steps.filter((step) => step.kind === kind).length;
+	const { limit, used } = state.entitlements.collections;
+	const fields = diff.collections.flatMap((each) => each.fields).filter((each) => each.status === 'new').length;
+
+	return {
+		collections: count('create-collection'),
+		fields,
+		relations: count('create-relation'),
+		rows: steps.reduce((sum, step) => sum + rowCount(step), 0),
+		permissions: count('create-permission'),
+		collectionsLeft: limit === null ? null : limit - used - adding,
+		diff: diff.collections.map((each) => {
+			const replaced = dropped.includes(each.collection);
+			const origin = model.collections.find(({ collection }) => collection === each.collection)?.origin;
+			const status = replaced ? COLLECTION_STATUSES[4] : each.status;
+			return {
+				...each,
+				status,
+				implied: origin !== 'stated',
+				rows: state.collections[each.collection]?.rows ?? each.rows,
+			};
+		}),
+	};
+}
+
+function rowCount(step: Step): number {
+	if (step.kind === 'insert-items') return step.rows.length;
+	if (step.kind === 'insert-samples') return step.samples.reduce((sum, each) => sum + each.count, 0);
+	return 0;
+}
+
+/** The same finding may be reached by two ways; once is enough. */
+function unique(findings: readonly Finding[]): Finding[] {
+	return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function memoised<T>(make: (key: string) => T): (key: string) => T {
+	const known = new Map<string, T>();
+	return (key) => {
+		const present = known.get(key);
+		if (present !== undefined) return present;
+		const made = make(key);
+		known.set(key, made);
+		return made;
+	};
+}

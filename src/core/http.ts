@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { presentedFindingSchema } from './finding';
+import { MODES } from './mode';
+import { OUTCOMES, planSchema } from './plan';
+import { specSchema } from './spec';
+
+export const READERS = ['auto', 'rules', 'model'] as const;
+
+/** Longest prompt in characters; the body limit of the instance is usually lower. */
+export const MAX_PROMPT_LENGTH = 1_000_000;
+
+const source = {
+	prompt: z.string().max(MAX_PROMPT_LENGTH).optional(),
+	spec: z.unknown().optional(),
+	mode: z.enum(MODES).default('extend'),
+	reader: z.enum(READERS).default('auto'),
+	confirm: z.array(z.string()).default([]),
+	sampleSeed: z.number().int().nonnegative().default(1),
+};
+
+/** Body of `POST /scaffold/plan`. */
+export const planRequestSchema = z.strictObject(source);
+export type PlanRequest = z.infer<typeof planRequestSchema>;
+
+/** Body of `POST /scaffold`. */
+export const runRequestSchema = z.strictObject({
+	...source,
+	dryRun: z.boolean().default(false),
+	digest: z.string().optional(),
+});
+export type RunRequest = z.infer<typeof runRequestSchema>;
+
+const diagramSchema = z.object({
+	nodes: z.array(
+		z.object({
+			id: z.string(),
+			existing: z.boolean(),
+			junction: z.boolean(),
+			fields: z.array(z.object({ field: z.string(), type: z.string(), key: z.boolean() })),
+		}),
+	),
+	edges: z.array(
+		z.object({
+			from: z.string(),
+			field: z.string(),
+			to: z.string(),
+			kind: z.enum(['m2o', 'm2a']),
+			listedAs: z.string().nullable(),
+		}),
+	),
+});
+export type Diagram = z.infer<typeof diagramSchema>;
+
+/** Answer of `POST /scaffold/plan`. */
+export const planAnswerSchema = z.object({
+	spec: specSchema,
+	plan: planSchema,
+	findings: z.array(presentedFindingSchema),
+	diagram: diagramSchema,
+	/** How much of the prompt was understood, and where each part of the spec stands in it; `null` for a spec. */
+	reading: z
+		.object({
+			reader: z.enum(READERS),
+			coverage: z.number(),
+			spans: z.record(
+				z.string(),
+				z.object({ start: z.number(), end: z.number(), line: z.number(), column: z.number() }),
+			),
+		})
+		.nullable(),
+});
+export type PlanAnswer = z.infer<typeof planAnswerSchema>;
+
+export const checkSchema = z.object({
+	check: z.string(),
+	subject: z.string(),
+	ok: z.boolean(),
+	detail: z.string(),
+});
+
+const runCollectionSchema = z.object({
+	collection: z.string(),
+	outcome: z.enum(OUTCOMES),
+	/** Number of fields, aliases included. */
+	fields: z.number(),
+	/** Items it holds after the run; `null` for folders. */
+	records: z.number().nullable(),
+});
+
+/** Answer of `POST /scaffold`. */
+export const runAnswerSchema = z.object({
+	/** Id of the run; `null` for a dry run. */
+	run: z.string().nullable(),
+	collections: z.array(runCollectionSchema),
+	findings: z.array(presentedFindingSchema),
+	verification: z.array(checkSchema),
+	/** Milliseconds from the request to this answer, and what they went to. */
+	duration: z.object({ total: z.number(), read: z.number(), plan: z.number(), apply: z.number(), verify: z.number() }),
+	plan: planSchema.pick({ digest: true, summary: true }),
+	/** Writes that were made; 0 when everything was there already. */
+	steps: z.number(),
+	dryRun: z.boolean(),
+});
+export type RunAnswer = z.infer<typeof runAnswerSchema>;
+
+/** What the event stream of `POST /scaffold` tells, in this order; it ends with `result` or `error`. */
+export type RunEvent =
+	| { readonly event: 'plan'; readonly data: Omit<PlanAnswer, 'spec' | 'diagram'> }
+	| { readonly event: 'step'; readonly data: { done: number; total: number; label: string } }
+	| { readonly event: 'verification'; readonly data: RunAnswer['verification'] };

@@ -1,0 +1,104 @@
+/** `from` must come before `to`; a breakable edge may be given up to open a cycle. */
+export interface Edge {
+	readonly from: string;
+	readonly to: string;
+	readonly breakable: boolean;
+}
+
+export interface Order<E extends Edge> {
+	/** Nodes, each after what it depends on; nodes that need nothing keep their given order. */
+	readonly nodes: string[];
+	/** Edges given up to open cycles. */
+	readonly broken: E[];
+	/** Nodes that need one another through edges which cannot be given up; empty when all could be ordered. */
+	readonly stuck: string[];
+}
+
+/** Orders nodes topologically in linear time, opening cycles at breakable edges. Edges of a node to itself always break. */
+export function orderNodes<E extends Edge>(nodes: readonly string[], edges: readonly E[]): Order<E> {
+	const graph = new Graph(nodes, edges);
+	const placed: string[] = [];
+	const broken: E[] = graph.removeWhere((edge) => edge.from === edge.to);
+	let ready = graph.free();
+
+	while (placed.length < nodes.length) {
+		for (const node of ready) {
+			placed.push(node);
+			for (const next of graph.place(node)) ready.push(next);
+		}
+
+		if (placed.length === nodes.length) break;
+		const opened = graph.openOne();
+		if (opened.length === 0) return { nodes: placed, broken, stuck: graph.left() };
+		broken.push(...opened);
+		ready = graph.free();
+	}
+
+	return { nodes: placed, broken, stuck: [] };
+}
+
+class Graph<E extends Edge> {
+	readonly #waitsFor = new Map<string, Set<E>>();
+	readonly #leadsTo = new Map<string, Set<E>>();
+	readonly #open: Set<string>;
+
+	constructor(nodes: readonly string[], edges: readonly E[]) {
+		this.#open = new Set(nodes);
+		for (const node of nodes) {
+			this.#waitsFor.set(node, new Set());
+			this.#leadsTo.set(node, new Set());
+		}
+
+		for (const edge of edges) {
+			this.#waitsFor.get(edge.to)?.add(edge);
+			this.#leadsTo.get(edge.from)?.add(edge);
+		}
+	}
+
+	/** Unplaced nodes that wait for nothing. */
+	free(): string[] {
+		return [...this.#open].filter((node) => this.#waitsFor.get(node)?.size === 0);
+	}
+
+	left(): string[] {
+		return [...this.#open];
+	}
+
+	/** Places a node and returns those it set free. */
+	place(node: string): string[] {
+		this.#open.delete(node);
+		const freed: string[] = [];
+
+		for (const edge of this.#leadsTo.get(node) ?? []) {
+			const waits = this.#waitsFor.get(edge.to);
+			waits?.delete(edge);
+			if (waits?.size === 0 && this.#open.has(edge.to)) freed.push(edge.to);
+		}
+
+		return freed;
+	}
+
+	/** Gives up the breakable edges of the first node that waits for nothing else; or, failing that, of the first that waits for any. */
+	openOne(): E[] {
+		const waiting = [...this.#open].map((node) => [...(this.#waitsFor.get(node) ?? [])]);
+		const whole = waiting.find((edges) => edges.every((edge) => edge.breakable));
+		const some = waiting.map((edges) => edges.filter((edge) => edge.breakable)).find((edges) => edges.length > 0);
+		const opened = new Set(whole ?? some ?? []);
+		return this.removeWhere((edge) => opened.has(edge));
+	}
+
+	removeWhere(unwanted: (edge: E) => boolean): E[] {
+		const removed: E[] = [];
+
+		for (const edges of this.#waitsFor.values()) {
+			for (const edge of edges) {
+				if (!unwanted(edge)) continue;
+				edges.delete(edge);
+				this.#leadsTo.get(edge.from)?.delete(edge);
+				removed.push(edge);
+			}
+		}
+
+		return removed;
+	}
+}

@@ -1,0 +1,152 @@
+import type { Target } from './compile';
+import type { FieldShape } from './field-shape';
+import type { ModelCollection } from './model';
+import type { SamplePlan } from './plan';
+import { COLUMN_TYPES, PRIMARY_KEY_TYPES } from './spec';
+
+type SampleField = SamplePlan['fields'][number];
+
+/** Links per item that a sampled many-to-many gets on average. */
+const LINKS_PER_ITEM = 2;
+
+/**
+ * What the generator of sample rows is asked for: rows up to the number wanted where fewer are there, and the junctions
+ * and translations of those, so that no relation of a sampled collection stays empty.
+ */
+export function samplePlans(target: Target): SamplePlan[] {
+	const { model, ground, diff } = target;
+	const counts = new Map<string, number>();
+
+	for (const { collection, seed } of model.collections) {
+		if (typeof seed !== 'number' || diff.skipped.has(collection)) continue;
+		const missing = seed - (ground.collections[collection]?.rows ?? 0);
+		if (missing > 0) counts.set(collection, missing);
+	}
+
+	return model.collections.flatMap((part) => {
+		const stated = counts.get(part.collection);
+		if (stated !== undefined) return [samplePlan(target, part, stated)];
+		const implied = impliedCount(target, part, counts);
+		return implied > 0 ? [samplePlan(target, part, implied)] : [];
+	});
+}
+
+/** Rows for a collection nobody asked samples for, because it only links or translates those that get some. */
+function impliedCount(target: Target, part: ModelCollection, counts: ReadonlyMap<string, number>): number {
+	if (part.seed !== null || target.diff.skipped.has(part.collection)) return 0;
+	const translations = translationParts(target, part.collection);
+	if (translations) return (counts.get(translations.owner) ?? 0) * translations.codes.length;
+
+	const junction = junctionParts(target, part.collection);
+	if (!junction) return 0;
+	const owner = counts.get(junction.owner) ?? 0;
+	const hasFar = junction.targets.some((each) => counts.has(each) || (target.ground.collections[each]?.rows ?? 0) > 0);
+	return hasFar ? owner * LINKS_PER_ITEM : 0;
+}
+
+function samplePlan(target: Target, part: ModelCollection, count: number): SamplePlan {
+	const { collection, primaryKey } = part;
+	const live = target.ground.collections[collection];
+	const junction = junctionParts(target, collection);
+	const translations = translationParts(target, collection);
+	const uniques = target.model.uniques.filter((each) => each.collection === collection).map((each) => each.fields);
+
+	return {
+		collection,
+		primaryKey: {
+			field: primaryKey.field,
+			type: PRIMARY_KEY_TYPES.find((type) => type === primaryKey.type) ?? 'integer',
+		},
+		count,
+		start: live?.rows ?? 0,
+		fields: target.shapes(collection).flatMap((shape) => sampleField(shape, junction?.plan.among?.field)),
+		unique: [...uniques, ...(live?.unique ?? []).map((each) => [...each])],
+		singleton: part.meta['singleton'] === true,
+		...(translations
+			? { languages: { field: translations.field, parent: translations.parent, codes: translations.codes } }
+			: {}),
+		...(junction ? { junction: junction.plan } : {}),
+	};
+}
+
+function sampleField(shape: FieldShape, discriminator: string | undefined): SampleField[] {
+	if (shape.kind === 'list' || shape.kind === 'none' || shape.field === discriminator) return [];
+	const type = shape.kind === 'key' ? keyType(shape) : COLUMN_TYPES.find((each) => each === shape.type);
+	if (!type) return [];
+	const { maxLength, min, max, minItems, maxItems, precision, scale, choices } = shape;
+	const limits = Object.entries({ maxLength, min, max, minItems, maxItems, precision, scale, choices });
+
+	return [
+		{
+			field: shape.field,
+			type,
+			...(shape.to ? { to: shape.to } : {}),
+			required: !shape.nullable,
+			nullable: shape.nullable,
+			unique: shape.unique || shape.primaryKey,
+			...(shape.default === undefined ? {} : { default: shape.default }),
+			...Object.fromEntries(limits.filter(([, value]) => value !== undefined)),
+			...(shape.type === 'json' || shape.type === 'csv' ? { multiple: choices !== undefined } : {}),
+			...(shape.interface === undefined ? {} : { interface: shape.interface }),
+			auto: shape.auto,
+		},
+	];
+}
+
+function keyType(shape: FieldShape): 'm2o' | 'file' | 'image' {
+	if (shape.to !== 'directus_files') return 'm2o';
+	return shape.interface === 'file-image' ? 'image' : 'file';
+}
+
+interface JunctionParts {
+	owner: string;
+	targets: string[];
+	plan: NonNullable<SamplePlan['junction']>;
+}
+
+/** How a junction links, if the collection is one: its first end is the owner's, the other may lead to any of several. */
+function junctionParts({ model, ground }: Target, collection: string): JunctionParts | null {
+	const own = model.relations.find(
+		(each) => each.collection === collection && each.meta.junction_field && each.meta.one_field,
+	);
+	const far = model.relations.find((each) => each.collection === collection && each.field === own?.meta.junction_field);
+	if (!own?.related_collection || !far) return null;
+	const isPure = model.uniques.some((each) => each.collection === collection) || !ground.collections[collection];
+	if (!isPure) return null;
+
+	const plan = { left: own.field, right: far.field };
+	const allowed = far.meta.one_allowed_collections;
+	if (far.related_collection !== null)
+		return { owner: own.related_collection, targets: [far.related_collection], plan };
+
+	const among = { field: far.meta.one_collection_field ?? 'collection', collections: allowed ?? [] };
+	return { owner: own.related_collection, targets: allowed ?? [], plan: { ...plan, among } };
+}
+
+interface TranslationParts {
+	owner: string;
+	parent: string;
+	field: string;
+	codes: string[];
+}
+
+/** How a collection translates another, if it does: its parent key, its language field, the languages wanted. */
+function translationParts({ model, spec, shapes }: Target, collection: string): TranslationParts | null {
+	for (const { collection: owner, fields } of spec.collections) {
+		for (const field of fields) {
+			if (field.type !== 'translations') continue;
+			const parent = model.relations.find(
+				(each) =>
+					each.collection === collection && each.related_collection === owner && each.meta.one_field === field.field,
+			);
+			const language = shapes(collection).find(
+				(shape) => shape.field === (parent?.meta.junction_field ?? 'languages_code'),
+			);
+			if (!parent || !language) continue;
+			const codes = field.languages ?? language.choices?.map(String) ?? ['en'];
+			return { owner, parent: parent.field, field: language.field, codes };
+		}
+	}
+
+	return null;
+}

@@ -1,0 +1,190 @@
+import type { FieldShape } from '../field-shape';
+import { finding, type Finding } from '../finding';
+import type { JsonObject, Model } from '../model';
+import { similarNames } from '../similar';
+import type { Json, SeedRow } from '../spec';
+import type { State } from '../state';
+import { listRelation } from './list-relation';
+
+/** Reference to a row of this request by its id, or to a row of the instance by a value of a unique field. */
+export type Reference = { row: string } | { collection: string; value: string | number };
+
+/** A row to insert, its references told apart from its plain values. */
+export interface SeedEntry {
+	/** Unique in the request: `Collection:$key`, or `Collection#ordinal`. */
+	readonly id: string;
+	readonly collection: string;
+	/** Position in the collection's list, from 1, as findings name it. */
+	readonly ordinal: number;
+	/** Values as Directus takes them; references stand in them as `{ "$ref": id }`. */
+	readonly values: JsonObject;
+	readonly references: readonly { readonly field: string; readonly to: Reference }[];
+}
+
+interface Source {
+	id: string;
+	collection: string;
+	ordinal: number;
+	row: SeedRow;
+}
+
+/** Reads the explicit rows of a model: keys and references resolved, lists of related items made junction writes. */
+export function seedEntries(
+	model: Model,
+	state: State,
+	shapes: (collection: string) => FieldShape[],
+): { entries: SeedEntry[]; findings: Finding[] } {
+	const findings: Finding[] = [];
+	const sources = collectSources(model, findings);
+	const index = indexByReference(sources, shapes);
+	const entries = sources.map((source) => new EntryReader(source, model, state, shapes, index, findings).read());
+	return { entries, findings };
+}
+
+function collectSources(model: Model, findings: Finding[]): Source[] {
+	const sources: Source[] = [];
+	const seen = new Set<string>();
+
+	for (const { collection, seed } of model.collections) {
+		for (const [position, row] of Array.isArray(seed) ? seed.entries() : []) {
+			const key = row['$key'];
+			const id =
+				isScalar(key) ? `${collection}:${key}` : `${collection}#${position + 1}`;
+			if (seen.has(id)) findings.push(finding('seed-key-duplicate', collection, { key: isScalar(key) ? key : '' }));
+			seen.add(id);
+			sources.push({ id, collection, ordinal: position + 1, row });
+		}
+	}
+
+	return sources;
+}
+
+/** Rows by what may refer to them: `Collection:key`, and `Collection:value` of a unique or primary field. */
+function indexByReference(sources: Source[], shapes: (collection: string) => FieldShape[]): Map<string, string> {
+	const index = new Map<string, string>();
+
+	for (const { id, collection, row } of sources) {
+		const unique = shapes(collection).filter((shape) => shape.unique || shape.primaryKey);
+		for (const { field } of unique) {
+			const value = row[field];
+			if (isScalar(value)) index.set(`${collection}:${value}`, id);
+		}
+	}
+
+	for (const { id, collection, row } of sources) {
+		const key = row['$key'];
+		if (isScalar(key)) index.set(`${collection}:${key}`, id);
+	}
+
+	return index;
+}
+
+class EntryReader {
+	readonly #references: SeedEntry['references'][number][] = [];
+
+	constructor(
+		readonly source: Source,
+		readonly model: Model,
+		readonly state: State,
+		readonly shapes: (collection: string) => FieldShape[],
+		readonly index: ReadonlyMap<string, string>,
+		readonly findings: Finding[],
+	) {}
+
+	read(): SeedEntry {
+		const { id, collection, ordinal, row } = this.source;
+		const values = this.#values(collection, row);
+		return { id, collection, ordinal, values, references: this.#references };
+	}
+
+	#values(collection: string, row: SeedRow): JsonObject {
+		const shapes = this.shapes(collection);
+		const values: JsonObject = {};
+
+		for (const [field, value] of Object.entries(row)) {
+			if (field === '$key') continue;
+			const shape = shapes.find((each) => each.field === field);
+			if (shape) values[field] = this.#value(collection, shape, value);
+			else
+				this.#report('seed-field-unknown', {
+					field,
+					suggestions: similarNames(
+						field,
+						shapes.map((each) => each.field),
+					),
+				});
+		}
+
+		return values;
+	}
+
+	#value(collection: string, shape: FieldShape, value: Json): Json {
+		if (shape.kind === 'key' && shape.to) return this.#related(shape.field, shape.to, value);
+		if (shape.kind === 'list') return this.#list(collection, shape.field, value);
+		return value;
+	}
+
+	/** A key, a reference, or an item to create along with this one. */
+	#related(field: string, target: string, value: Json): Json {
+		const reference = referenceIn(value);
+		if (reference !== null) return this.#reference(field, target, reference);
+		return isObject(value) ? this.#values(target, value) : value;
+	}
+
+	#list(collection: string, field: string, value: Json): Json {
+		if (!Array.isArray(value)) return value;
+		const relation = listRelation(this.model, this.state, collection, field);
+		if (!relation) return value;
+		const { junction, far, target, own } = relation;
+
+		return value.map((entry) => {
+			if (far === null) return this.#child(field, junction, own, entry);
+			// An entry that names the junction's own fields is meant as a junction row already.
+			const isRow = isObject(entry) && referenceIn(entry) === null && (far in entry || target === null);
+			if (isRow) return this.#values(junction, entry);
+			return { [far]: this.#related(field, target ?? '', entry) };
+		});
+	}
+
+	#child(field: string, collection: string, own: string, entry: Json): Json {
+		const related = this.#related(field, collection, entry);
+		if (!isObject(related)) return related;
+		return Object.fromEntries(Object.entries(related).filter(([name]) => name !== own));
+	}
+
+	#reference(field: string, target: string, value: string | number): Json {
+		const row = this.index.get(`${target}:${value}`);
+
+		if (row !== undefined) {
+			this.#references.push({ field, to: { row } });
+			return { $ref: row };
+		}
+
+		this.#references.push({ field, to: { collection: target, value } });
+		return { $ref: outsideId(target, value) };
+	}
+
+	#report(code: 'seed-field-unknown', params: { field: string; suggestions: string[] }): void {
+		this.findings.push(finding(code, this.source.collection, { row: this.source.ordinal, ...params }));
+	}
+}
+
+/** Id that stands for a row of the instance, found by a value of one of its unique fields. */
+export function outsideId(collection: string, value: string | number): string {
+	return `${collection}=${value}`;
+}
+
+/** The value of `{ "$ref": value }`, or null where there is none. */
+export function referenceIn(value: Json | undefined): string | number | null {
+	if (!isObject(value)) return null;
+	const reference = value['$ref'];
+	return typeof reference === 'string' || typeof reference === 'number' ? reference : null;
+}
+
+function isScalar(value: Json | undefined): value is string | number {
+	return typeof value === 'string' || typeof value === 'number';
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+	return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

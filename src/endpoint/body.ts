@@ -1,0 +1,62 @@
+import type { ZodType } from 'zod';
+import {
+	MAX_PROMPT_LENGTH,
+	planRequestSchema,
+	runRequestSchema,
+	type PlanRequest,
+	type RunRequest,
+} from '../core/http';
+import { issuesOf } from '../core/normalise/issues';
+import { malformedErrors, TooLarge, type Refused } from './errors';
+
+export type Parsed<T> = { ok: true; request: T } | { ok: false; errors: Refused[] };
+
+/** Reads the body of a plan request. */
+export function parsePlanRequest(body: unknown): Parsed<PlanRequest> {
+	return parse(planRequestSchema, body);
+}
+
+/** Reads the body of a run request. */
+export function parseRunRequest(body: unknown): Parsed<RunRequest> {
+	return parse(runRequestSchema, body);
+}
+
+function parse<T extends PlanRequest>(schema: ZodType<T>, body: unknown): Parsed<T> {
+	const refusal = sizeError(body);
+	if (refusal) return { ok: false, errors: [refusal] };
+	const parsed = schema.safeParse(body);
+	if (!parsed.success) return { ok: false, errors: malformedErrors(issuesOf(parsed.error, body)) };
+	const errors = sourceErrors(parsed.data);
+	return errors.length > 0 ? { ok: false, errors } : { ok: true, request: parsed.data };
+}
+
+function sizeError(body: unknown): Refused | null {
+	const prompt = typeof body === 'object' && body !== null && 'prompt' in body ? body.prompt : undefined;
+	if (typeof prompt !== 'string' || prompt.length <= MAX_PROMPT_LENGTH) return null;
+	const message = `The prompt has ${prompt.length} characters; at most ${MAX_PROMPT_LENGTH} are read. Split it into several requests.`;
+	return new TooLarge({ message, path: 'prompt', limit: MAX_PROMPT_LENGTH });
+}
+
+/** A request says what to build in exactly one way. */
+function sourceErrors({ prompt, spec, reader }: PlanRequest): Refused[] {
+	const issue = (path: string, message: string, advice: string) => malformedErrors([{ path, message, advice }]);
+
+	if (prompt === undefined && spec === undefined) {
+		return issue(
+			'',
+			'There is neither a "prompt" nor a "spec".',
+			'Send {"prompt": "Books: title, isbn (unique)"} or {"spec": {"collections": […]}}.',
+		);
+	}
+
+	if (prompt !== undefined && spec !== undefined)
+		return issue('spec', 'There is a "prompt" and a "spec".', 'Send one of the two.');
+	if (prompt?.trim() === '')
+		return issue('prompt', 'The prompt is empty.', 'Describe at least one collection with its fields.');
+
+	if (reader === 'model') {
+		return issue('reader', 'No language model is configured on this server.', 'Use "rules", or leave "reader" out.');
+	}
+
+	return [];
+}

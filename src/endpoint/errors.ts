@@ -1,0 +1,113 @@
+import { createError, type DirectusError, isDirectusError } from '@directus/errors';
+import { present, severityOf, type Finding } from '../core/finding';
+import type { Issue } from '../core/normalise/normalise';
+import { labelOf } from '../core/plan';
+import type { StepError } from '../engine/apply';
+import type { Refusal } from '../engine/scaffold';
+
+/** An error of the Directus envelope, whatever it tells beside its message. */
+export type Refused = DirectusError<unknown>;
+
+interface Told {
+	message: string;
+	[key: string]: unknown;
+}
+
+const told = ({ message }: Told) => message;
+
+export const LoginRequired = createError(
+	'SCAFFOLD_LOGIN_REQUIRED',
+	'Log in as an administrator, or send a token.',
+	401,
+);
+export const AdministratorRequired = createError<Told>('FORBIDDEN', told, 403);
+export const Malformed = createError<Told>('INVALID_PAYLOAD', told, 400);
+export const NothingToBuild = createError<Told>('SCAFFOLD_NOTHING_TO_BUILD', told, 400);
+export const Blocked = createError<Told>('SCAFFOLD_BLOCKED', told, 422);
+export const ConfirmRequired = createError<Told>('SCAFFOLD_CONFIRM_REQUIRED', told, 409);
+export const StalePlan = createError<Told>('SCAFFOLD_STALE_PLAN', told, 409);
+export const RunInProgress = createError<Told>('SCAFFOLD_RUN_IN_PROGRESS', told, 409);
+export const TooLarge = createError<Told>('CONTENT_TOO_LARGE', told, 413);
+export const ServerFault = createError<Told>('INTERNAL_SERVER_ERROR', told, 500);
+
+/** Errors of the Directus envelope for a request that was refused; all have the same status. */
+export function refusalErrors(refusal: Refusal): Refused[] {
+	switch (refusal.kind) {
+		case 'malformed':
+			return malformedErrors(refusal.issues);
+		case 'nothing-to-build':
+			return [
+				new NothingToBuild({
+					message:
+						'No collection was found in the request. Name at least one with its fields, for example "Books: title, isbn (unique), author (M2O → Authors)".',
+					findings: refusal.findings.map(present),
+				}),
+			];
+		case 'blocked':
+			return findingErrors(Blocked, refusal.findings);
+		case 'unconfirmed':
+			return findingErrors(ConfirmRequired, refusal.findings);
+		case 'stale':
+			return [
+				new StalePlan({
+					message:
+						'The data model or the request has changed since this plan was made. Plan again, and send the new digest.',
+					digest: refusal.digest,
+				}),
+			];
+	}
+}
+
+/** One error per issue: what is wrong, where, and what to write instead. */
+export function malformedErrors(issues: readonly Issue[]): Refused[] {
+	return issues.map(({ path, message, advice }) => {
+		return new Malformed({ message: sentence(path, message, advice), path, ...(advice ? { advice } : {}) });
+	});
+}
+
+function findingErrors(Kind: typeof Blocked, findings: readonly Finding[]): Refused[] {
+	const blocking = findings.filter((each) => severityOf(each) === 'block');
+	return blocking.map((each, index) => {
+		const { code, path, message, advice, params, span } = present(each);
+		return new Kind({
+			message: sentence(path, message, advice),
+			finding: code,
+			path,
+			params,
+			...(advice ? { advice } : {}),
+			...(span ? { span } : {}),
+			// The whole list once, so that warnings and notes are not lost beside what blocks.
+			...(index === 0 ? { findings: findings.map(present) } : {}),
+		});
+	});
+}
+
+/** A failed step, with the error that Directus or the database gave; its status stands. */
+export function stepErrors({ step, cause }: StepError): Refused[] {
+	const causes = (Array.isArray(cause) ? cause : [cause]) as unknown[];
+	return causes.map((each) => {
+		const known = isDirectusError(each) ? each : null;
+		const Kind = createError<Told>('SCAFFOLD_STEP_FAILED', told, statusFor(known));
+		const reason = each instanceof Error ? each.message : String(each);
+		return new Kind({
+			message: `${labelOf(step)} failed: ${reason} Nothing was written.`,
+			step: step.kind,
+			...('collection' in step ? { collection: step.collection } : {}),
+			...(known ? { cause: { code: known.code, ...asRecord(known.extensions) } } : {}),
+		});
+	});
+}
+
+/** What a user's own data causes is his to mend; only a fault of the server is a 500. */
+function statusFor(cause: Refused | null): number {
+	if (cause === null) return 500;
+	return cause.status >= 400 && cause.status < 500 ? 422 : cause.status;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function sentence(path: string, message: string, advice: string | undefined): string {
+	return [path === '' ? message : `${path}: ${message}`, advice].filter(Boolean).join(' ');
+}

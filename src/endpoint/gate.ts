@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiExtensionContext } from '@directus/types';
+import { callerOf } from '../engine/directus/caller';
+import { createPorts } from '../engine/directus/ports';
+import type { Ports } from '../engine/scaffold';
+import { accessError } from './access';
+
+/** One request of an administrator, with what it takes to answer it. */
+export interface Exchange {
+	readonly body: unknown;
+	readonly accept: string;
+	readonly response: ServerResponse;
+	readonly ports: Ports;
+	readonly answer: (data: unknown) => void;
+	/** Hands errors to Directus, which answers with its envelope. */
+	readonly refuse: (errors: unknown) => void;
+}
+
+type Handler = (
+	request: IncomingMessage & { body?: unknown },
+	response: ServerResponse & { json: (value: unknown) => unknown },
+	next: (error?: unknown) => void,
+) => void;
+
+/** Lets only administrators through to a handler, and its failures to Directus. */
+export function createGate(context: ApiExtensionContext): (handle: (exchange: Exchange) => Promise<void>) => Handler {
+	return (handle) => (request, response, next) => {
+		const caller = callerOf(request);
+		const error = accessError(caller.accountability);
+		const { accountability, fetchOwn } = caller;
+
+		if (error !== null || accountability === null) {
+			next(error);
+			return;
+		}
+
+		const { services, database, getSchema } = context;
+		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn });
+		handle({
+			body: request.body,
+			accept: request.headers.accept ?? '',
+			response,
+			ports,
+			answer: (data) => response.json({ data }),
+			refuse: next,
+		}).catch(next);
+	};
+}

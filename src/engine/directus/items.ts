@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+import type { ItemFinder, Key } from '../ports';
+import type { Environment } from './environment';
+
+/** Finds items in the database by equal values; meant for collections that are there. */
+export function createItemFinder({ database, getSchema }: Environment): ItemFinder {
+	return {
+		async find(collection, where) {
+			const primary = (await getSchema()).collections[collection]?.primary;
+			if (primary === undefined) return null;
+			const row = (await database
+				.select(primary)
+				.from(collection)
+				.where(where as Knex.ValueDict)
+				.first()) as Record<string, Key> | undefined;
+			return row?.[primary] ?? null;
+		},
+	};
+}

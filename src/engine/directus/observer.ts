@@ -1,0 +1,129 @@
+import type { SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import { subjectOf, type Probe, type Read } from '../../core/verify';
+import type { Observer } from '../ports';
+import type { Environment } from './environment';
+import { fieldPaths, readDocument } from './nested-read';
+import { createStateReader } from './read-state';
+
+/** Looks at the instance with the caller's rights, through the services behind REST and GraphQL. */
+export function createObserver(environment: Environment): Observer {
+	return {
+		async observe(probe) {
+			const reader = createStateReader(environment);
+			const question = { collections: probe.collections, geometry: false, permissions: false };
+			const state = await reader.detail(await reader.overview(), question);
+			const schema = await environment.getSchema();
+
+			return {
+				state,
+				rest: await readRest(environment, schema, probe.reads),
+				graphql: await readGraphql(environment, schema, probe.reads),
+				orphans: await countOrphans(environment.database, probe),
+				duplicates: await countDuplicates(environment.database, probe),
+			};
+		},
+	};
+}
+
+type Errors = Record<string, string>;
+
+async function readRest(
+	{ services, accountability }: Environment,
+	schema: SchemaOverview,
+	reads: readonly Read[],
+): Promise<Errors> {
+	const errors: Errors = {};
+
+	for (const { collection, singleton, select } of reads) {
+		const service = new services.ItemsService(collection, { schema, accountability });
+		const query = { fields: fieldPaths(select), limit: 1 };
+
+		try {
+			await (singleton ? service.readSingleton(query) : service.readByQuery(query));
+		} catch (error) {
+			errors[collection] = messageOf(error);
+		}
+	}
+
+	return errors;
+}
+
+/** One query over all collections; only when it fails, one for each, to name the one that does. */
+async function readGraphql(environment: Environment, schema: SchemaOverview, reads: readonly Read[]): Promise<Errors> {
+	if (reads.length === 0 || (await queryGraphql(environment, schema, reads)) === null) return {};
+	const errors: Errors = {};
+
+	for (const read of reads) {
+		const error = await queryGraphql(environment, schema, [read]);
+		if (error !== null) errors[read.collection] = error;
+	}
+
+	return errors;
+}
+
+async function queryGraphql(
+	{ services, accountability }: Environment,
+	schema: SchemaOverview,
+	reads: readonly Read[],
+): Promise<string | null> {
+	const service = new services.GraphQLService({ schema, accountability, scope: 'items' });
+	const params = { document: readDocument(reads), variables: null, operationName: null, contextValue: { cache: new Map() } };
+
+	try {
+		const answer = (await service.execute(params as unknown as Parameters<typeof service.execute>[0])) as {
+			errors?: unknown[];
+		};
+		const [first] = answer.errors ?? [];
+		return first === undefined ? null : messageOf(first);
+	} catch (error) {
+		return messageOf(error);
+	}
+}
+
+async function countOrphans(database: Knex, { keys }: Probe): Promise<Record<string, number>> {
+	const queries = keys.map(({ collection, field, related, key }) => ({
+		subject: `${collection}.${field}`,
+		query: database
+			.count({ count: '*' })
+			.from({ many: collection })
+			.leftJoin({ one: related }, `many.${field}`, `one.${key}`)
+			.whereNotNull(`many.${field}`)
+			.whereNull(`one.${key}`),
+	}));
+	return countAll(database, queries);
+}
+
+async function countDuplicates(database: Knex, { uniques }: Probe): Promise<Record<string, number>> {
+	const queries = uniques.map(({ collection, fields }) => {
+		const groups = database
+			.select([...fields])
+			.from(collection)
+			.groupBy([...fields])
+			.havingRaw('count(*) > 1');
+		for (const field of fields) groups.whereNotNull(field);
+		return {
+			subject: subjectOf({ collection, fields }),
+			query: database.count({ count: '*' }).from(groups.as('groups')),
+		};
+	});
+	return countAll(database, queries);
+}
+
+/** Answers several counts with one query. */
+async function countAll(
+	database: Knex,
+	queries: { subject: string; query: Knex.QueryBuilder }[],
+): Promise<Record<string, number>> {
+	if (queries.length === 0) return {};
+	const columns = queries.map(({ query }, index) => query.as(`c${index}`));
+	const [row] = (await database.select(columns)) as Record<string, number | string>[];
+	return Object.fromEntries(queries.map(({ subject }, index) => [subject, Number(row?.[`c${index}`] ?? 0)]));
+}
+
+function messageOf(error: unknown): string {
+	if (Array.isArray(error)) return error.map(messageOf).join('; ');
+	const { message, extensions } = error as { message?: string; extensions?: { errors?: { message?: string }[] } };
+	const inner = extensions?.errors?.map((each) => each.message).filter(Boolean) ?? [];
+	return [message ?? String(error), ...inner].join(': ');
+}

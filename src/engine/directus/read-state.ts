@@ -1,0 +1,218 @@
+import type { SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import { digestOf } from '../../core/digest';
+import type { State, StateCollection, StateField, StatePermission, StatePolicy, StateRelation } from '../../core/state';
+import type { Json } from '../../core/spec';
+import type { StateQuestion, StateReader } from '../ports';
+import { readColumns, type TableColumns } from './columns';
+import type { Environment } from './environment';
+import { readEntitlements } from './licence';
+import { vendorOf } from './vendor';
+
+interface CollectionRow {
+	collection: string;
+	status?: string;
+	schema: unknown;
+	meta: { status?: string } | null;
+}
+
+interface FieldRow {
+	collection: string;
+	field: string;
+	interface: string | null;
+	options: unknown;
+}
+
+/** Reads the state of an instance from Directus's own overview, and from the database what that leaves out. */
+export function createStateReader(environment: Environment): StateReader {
+	return {
+		overview: () => readOverview(environment),
+		detail: (overview, question) => readDetails(environment, overview, question),
+	};
+}
+
+async function readOverview({ services, database, getSchema }: Environment): Promise<State> {
+	const schema = await getSchema();
+	const collections = (await new services.CollectionsService({
+		schema,
+		knex: database,
+	}).readByQuery()) as unknown as CollectionRow[];
+	const managed = collections.filter((each) => each.meta !== null);
+	const active = managed.filter(
+		(each) => each.schema !== null && !isSystem(each.collection) && each.meta?.status !== 'inactive',
+	);
+
+	return {
+		vendor: vendorOf(database),
+		geometry: true,
+		collections: Object.fromEntries(managed.map((each) => [each.collection, collectionOf(each, schema)])),
+		tables: collections.filter((each) => each.meta === null).map((each) => each.collection),
+		relations: schema.relations.map(relationOf),
+		policies: [],
+		permissions: [],
+		entitlements: { collections: { limit: null, used: active.length }, customPermissionRules: null },
+		digest: digestOf(structureOf(schema, managed)),
+	};
+}
+
+async function readDetails(environment: Environment, overview: State, question: StateQuestion): Promise<State> {
+	const { database } = environment;
+	const asked = question.collections.flatMap((name) => overview.collections[name] ?? []);
+	const held = asked.filter((each) => !each.folder && !each.system);
+	const names = held.map((each) => each.collection);
+	const columns = await readColumns(database, names);
+	const fields = names.length > 0 ? await readFieldRows(database, names) : [];
+	const rows = await countRows(database, names);
+	const detailed = held.map((each) => [each.collection, detailOf(each, columns, fields, rows)] as const);
+
+	return {
+		...overview,
+		geometry: !question.geometry || (await hasGeometry(database)),
+		collections: { ...overview.collections, ...Object.fromEntries(detailed) },
+		...(question.permissions ? await readAccess(database) : {}),
+		entitlements: await readEntitlements(environment, overview.entitlements.collections.used),
+	};
+}
+
+function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollection {
+	const held = schema.collections[row.collection];
+	const fields = Object.values(held?.fields ?? {}).map((field): StateField => {
+		return {
+			field: field.field,
+			type: field.type,
+			alias: field.alias,
+			nullable: field.nullable,
+			unique: false,
+			indexed: false,
+			defaultValue: (field.defaultValue ?? null) as Json,
+			maxLength: null,
+			special: field.special,
+			interface: null,
+			options: null,
+			validation: (field.validation ?? null) as Json,
+		};
+	});
+
+	return {
+		collection: row.collection,
+		folder: row.schema === null,
+		system: isSystem(row.collection),
+		singleton: held?.singleton ?? false,
+		primaryKey: held ? { field: held.primary, type: held.fields[held.primary]?.type ?? 'integer' } : null,
+		fields: Object.fromEntries(fields.map((each) => [each.field, each])),
+		unique: [],
+		rows: null,
+	};
+}
+
+function relationOf(relation: SchemaOverview['relations'][number]): StateRelation {
+	const { collection, field, related_collection: related, schema, meta } = relation;
+	return {
+		collection,
+		field,
+		related: related ?? null,
+		constraint: schema?.constraint_name ?? (schema ? '' : null),
+		meta: meta && {
+			oneField: meta.one_field ?? null,
+			junctionField: meta.junction_field ?? null,
+			sortField: meta.sort_field ?? null,
+			deselect: meta.one_deselect_action,
+			allowed: meta.one_allowed_collections ?? null,
+			collectionField: meta.one_collection_field ?? null,
+		},
+	};
+}
+
+function detailOf(
+	collection: StateCollection,
+	columns: ReadonlyMap<string, TableColumns>,
+	rows: readonly FieldRow[],
+	counts: ReadonlyMap<string, number>,
+): StateCollection {
+	const known = columns.get(collection.collection);
+	const fields = Object.values(collection.fields).map((field): StateField => {
+		const row = rows.find((each) => each.collection === collection.collection && each.field === field.field);
+		return {
+			...field,
+			unique: known?.unique.has(field.field) === true || field.field === collection.primaryKey?.field,
+			indexed: known?.indexed.has(field.field) === true,
+			maxLength: known?.maxLength.get(field.field) ?? null,
+			interface: row?.interface ?? null,
+			options: parsed(row?.options) as StateField['options'],
+		};
+	});
+
+	return {
+		...collection,
+		fields: Object.fromEntries(fields.map((each) => [each.field, each])),
+		unique: known?.together ?? [],
+		rows: counts.get(collection.collection) ?? 0,
+	};
+}
+
+async function readFieldRows(database: Knex, collections: readonly string[]): Promise<FieldRow[]> {
+	return database
+		.select('collection', 'field', 'interface', 'options')
+		.from<FieldRow>('directus_fields')
+		.whereIn('collection', collections) as Promise<FieldRow[]>;
+}
+
+/** Counts several tables in one query. */
+async function countRows(database: Knex, collections: readonly string[]): Promise<Map<string, number>> {
+	const counts = new Map<string, number>();
+	if (collections.length === 0) return counts;
+	const parts = collections.map((name, index) => database.count({ count: '*' }).from(name).as(`c${index}`));
+	const [row] = (await database.select(parts)) as Record<string, number | string>[];
+	for (const [index, name] of collections.entries()) counts.set(name, Number(row?.[`c${index}`] ?? 0));
+	return counts;
+}
+
+async function readAccess(database: Knex): Promise<{ policies: StatePolicy[]; permissions: StatePermission[] }> {
+	return {
+		policies: (await database.select('id', 'name').from('directus_policies')) as StatePolicy[],
+		permissions: (await database
+			.select('policy', 'collection', 'action')
+			.from('directus_permissions')) as StatePermission[],
+	};
+}
+
+/** Spatial columns need Spatialite or PostGIS; the other databases bring their own. */
+async function hasGeometry(database: Knex): Promise<boolean> {
+	const vendor = vendorOf(database);
+	const probes: Partial<Record<typeof vendor, string>> = {
+		sqlite: 'select spatialite_version()',
+		postgres: 'select postgis_version()',
+	};
+	const probe = probes[vendor];
+	if (probe === undefined) return true;
+
+	try {
+		await database.raw(probe);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** The live model as far as a plan could depend on it; system collections belong to Directus's version. */
+function structureOf(schema: SchemaOverview, managed: readonly CollectionRow[]): unknown {
+	const own = Object.values(schema.collections).filter((each) => !isSystem(each.collection));
+	return [
+		managed.map((each) => each.collection).sort(),
+		own.map((each) => [
+			each.collection,
+			each.primary,
+			each.singleton,
+			Object.values(each.fields).map((field) => [field.field, field.type, field.nullable, field.special]),
+		]),
+		schema.relations.filter((each) => !isSystem(each.collection)).map(relationOf),
+	];
+}
+
+function isSystem(collection: string): boolean {
+	return collection.startsWith('directus_');
+}
+
+function parsed(value: unknown): unknown {
+	return typeof value === 'string' ? JSON.parse(value) : (value ?? null);
+}

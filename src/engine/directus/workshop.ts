@@ -1,0 +1,95 @@
+import type { ActionEventParams, RawField } from '@directus/types';
+import type { Knex } from 'knex';
+import type { Workshop } from '../ports';
+import { rowsOf } from './columns';
+import type { Environment } from './environment';
+import { GrowingSchema } from './growing-schema';
+import { vendorOf } from './vendor';
+import { TransactionWriter } from './writer';
+
+/** Opens transactions in which Directus's services write; tells the rest of Directus after the commit, once. */
+export function createWorkshop(environment: Environment): Workshop {
+	return {
+		async transact(work) {
+			const { database, getSchema } = environment;
+			const schema = new GrowingSchema(await getSchema(), vendorOf(database));
+			let writer: TransactionWriter | undefined;
+
+			try {
+				const result = await withoutForeignKeys(database, async (trx) => {
+					writer = new TransactionWriter(environment, trx, schema);
+					const done = await work(writer);
+					await checkForeignKeys(trx, writer.written);
+					return done;
+				});
+				await announce(environment, writer?.held ?? []);
+				return result;
+			} catch (error) {
+				// A schema read inside the transaction, by anyone, may have been cached with what is rolled back now.
+				await clearCaches(environment);
+				throw error;
+			}
+		},
+	};
+}
+
+/**
+ * SQLite ignores the foreign-key pragma inside a transaction, and rebuilds tables for new keys: with the pragma on, a
+ * rebuild deletes or empties rows. It is set on the transaction's own connection, so nobody else writes in between.
+ */
+async function withoutForeignKeys<T>(database: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+	if (vendorOf(database) !== 'sqlite') return database.transaction(work);
+	const client = database.client as Knex.Client;
+	const connection: unknown = await client.acquireConnection();
+
+	try {
+		await database.raw('PRAGMA foreign_keys = OFF').connection(connection as object);
+		return await database.transaction(work, { connection });
+	} finally {
+		await database.raw('PRAGMA foreign_keys = ON').connection(connection as object);
+		await client.releaseConnection(connection);
+	}
+}
+
+interface Violation {
+	table: string;
+	parent: string;
+}
+
+/** What SQLite would have refused row by row, had its foreign keys been on. */
+async function checkForeignKeys(trx: Knex.Transaction, collections: ReadonlySet<string>): Promise<void> {
+	if (vendorOf(trx) !== 'sqlite') return;
+
+	for (const collection of collections) {
+		const [first] = rowsOf<Violation>(await trx.raw(`PRAGMA foreign_key_check(${trx.ref(collection).toString()})`));
+		if (first) throw new Error(`A value in ${first.table} points to an item of ${first.parent} that does not exist.`);
+	}
+}
+
+async function announce(environment: Environment, events: readonly ActionEventParams[]): Promise<void> {
+	await clearCaches(environment);
+	if (events.length === 0) return;
+	const { services, getSchema, database } = environment;
+
+	// Extensions are handed an emitter of their own; only a service reaches the one that hooks and flows listen to.
+	// `updateFields` gives each of its fields a way to hold events, and emits them with a fresh schema at its end.
+	class Announcer extends services.FieldsService {
+		override updateField(_collection: string, _field: RawField, options?: EventHolder): Promise<string> {
+			for (const event of events) options?.bypassEmitAction?.(event);
+			return Promise.resolve('');
+		}
+	}
+
+	const announcer = new Announcer({ knex: database, schema: await getSchema() });
+	const none = { field: '', type: 'alias' } as unknown as RawField;
+	await announcer.updateFields('', [none], { autoPurgeCache: false, autoPurgeSystemCache: false });
+}
+
+interface EventHolder {
+	bypassEmitAction?: ((event: ActionEventParams) => void) | undefined;
+}
+
+async function clearCaches({ services, accountability, database, getSchema }: Environment): Promise<void> {
+	const utils = new services.UtilsService({ knex: database, schema: await getSchema(), accountability });
+	await utils.clearCache({ system: true });
+}

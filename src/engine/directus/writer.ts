@@ -1,0 +1,139 @@
+import type { ActionEventParams, Field, MutationOptions, RawCollection } from '@directus/types';
+import type { Knex } from 'knex';
+import type { StepOf } from '../../core/plan';
+import type { Key, StructureStep, Writer } from '../ports';
+import { dropCollection } from './drop-collection';
+import type { Environment } from './environment';
+import type { GrowingSchema } from './growing-schema';
+
+type ItemsService = InstanceType<Environment['services']['ItemsService']>;
+
+/** Writes through Directus's services inside one transaction; their action events are held for after the commit. */
+export class TransactionWriter implements Writer {
+	readonly held: ActionEventParams[] = [];
+	/** Collections whose rows were written, for the check of foreign keys before the commit. */
+	readonly written = new Set<string>();
+	readonly #options: MutationOptions;
+	readonly #items = new Map<string, ItemsService>();
+
+	constructor(
+		readonly environment: Environment,
+		readonly trx: Knex.Transaction,
+		readonly schema: GrowingSchema,
+	) {
+		this.#options = {
+			autoPurgeCache: false,
+			autoPurgeSystemCache: false,
+			bypassLimits: true,
+			bypassEmitAction: (event) => this.held.push(event),
+		};
+	}
+
+	async shape(step: StructureStep): Promise<void> {
+		switch (step.kind) {
+			case 'drop-collection':
+				return dropCollection(this.environment, this.trx, this.schema, step.collection, this.#options);
+			case 'create-collection':
+				return this.#createCollection(step);
+			case 'create-field':
+				return this.#createField(step);
+			case 'create-relation':
+				return this.#createRelation(step);
+			case 'update-relation':
+				return this.#updateRelation(step);
+			case 'create-unique':
+				return this.#createUnique(step);
+			case 'create-permission':
+				return this.#createPermission(step);
+		}
+	}
+
+	async insert(collection: string, rows: readonly Record<string, unknown>[]): Promise<Key[]> {
+		const items = this.#itemsOf(collection);
+		const keys: Key[] = [];
+		for (const row of rows) keys.push(await items.createOne(row, this.#itemOptions()));
+		return keys;
+	}
+
+	async update(collection: string, key: Key, values: Record<string, unknown>): Promise<void> {
+		await this.#itemsOf(collection).updateOne(key, values, this.#itemOptions());
+	}
+
+	async keys(collection: string, limit: number): Promise<Key[]> {
+		const primary = this.schema.overview.collections[collection]?.primary;
+		if (primary === undefined) return [];
+		return this.trx.from(collection).orderBy(primary).limit(limit).pluck<Key[]>(primary);
+	}
+
+	async values(collection: string, fields: readonly string[]): Promise<(Key | null)[][]> {
+		const rows = (await this.trx.from(collection).select([...fields])) as Record<string, Key | null>[];
+		return rows.map((row) => fields.map((field) => row[field] ?? null));
+	}
+
+	#itemsOf(collection: string): ItemsService {
+		const { services, accountability } = this.environment;
+		this.written.add(collection);
+		const known = this.#items.get(collection);
+		if (known) return known;
+
+		// With the caller's accountability Directus holds rows against required fields and validation rules.
+		const made = new services.ItemsService(collection, {
+			knex: this.trx,
+			schema: this.schema.overview,
+			accountability,
+		});
+		this.#items.set(collection, made);
+		return made;
+	}
+
+	/** Sample rows are told in the run's report; an activity entry for each would bury what people do. */
+	#itemOptions(): MutationOptions {
+		return { ...this.#options, skipTracking: true } as MutationOptions;
+	}
+
+	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
+		const { collection, meta, schema, fields } = structuredClone(step);
+		const payload = { collection, meta, schema, ...(schema === null ? {} : { fields }) };
+		const service = new this.environment.services.CollectionsService(this.#serviceOptions());
+		await service.createOne(payload as unknown as RawCollection, this.#options);
+		// The service adds what the database needs to the specials of the fields it was given.
+		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
+	}
+
+	async #createField(step: StepOf<'create-field'>): Promise<void> {
+		const { collection, field } = structuredClone(step);
+		const service = new this.environment.services.FieldsService(this.#serviceOptions());
+		await service.createField(collection, field as unknown as Field, undefined, this.#options);
+		this.schema.addField({ ...step, field });
+	}
+
+	async #createRelation(step: StepOf<'create-relation'>): Promise<void> {
+		const { collection, field, related, meta, schema } = structuredClone(step);
+		const service = new this.environment.services.RelationsService(this.#serviceOptions());
+		const relation = { collection, field, related_collection: related, meta, schema };
+		await service.createOne(relation as Parameters<typeof service.createOne>[0], this.#options);
+		this.schema.addRelation(step);
+	}
+
+	async #updateRelation(step: StepOf<'update-relation'>): Promise<void> {
+		const { collection, field, meta } = structuredClone(step);
+		const service = new this.environment.services.RelationsService(this.#serviceOptions());
+		await service.updateOne(collection, field, { meta } as Parameters<typeof service.updateOne>[2], this.#options);
+		this.schema.describeRelation(step);
+	}
+
+	/** Directus knows no unique combination of fields; the index is the database's own. */
+	async #createUnique({ collection, fields, name }: StepOf<'create-unique'>): Promise<void> {
+		await this.trx.schema.alterTable(collection, (table) => void table.unique(fields, { indexName: name }));
+	}
+
+	async #createPermission({ kind: _kind, ...permission }: StepOf<'create-permission'>): Promise<void> {
+		const service = new this.environment.services.PermissionsService(this.#serviceOptions());
+		await service.createOne(structuredClone(permission), this.#options);
+	}
+
+	/** Without accountability Directus skips its access checks and activity entries; the endpoint has checked the caller. */
+	#serviceOptions(): { knex: Knex; schema: GrowingSchema['overview'] } {
+		return { knex: this.trx, schema: this.schema.overview };
+	}
+}

@@ -1,0 +1,85 @@
+import type { Target } from '../core/compile';
+import { outsideId, referenceIn, type SeedEntry } from '../core/seed/entries';
+import { outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
+import type { ItemFinder, Key } from './ports';
+
+/** Finds which rows of a request are in the instance already, and which items its outside references mean. */
+export async function matchRows(target: Target, finder: ItemFinder): Promise<Matches> {
+	const matches = new Map<string, Key>();
+	const isLive = (collection: string) => target.ground.collections[collection] !== undefined;
+
+	for (const entry of target.entries) {
+		for (const { to } of entry.references) {
+			if (!('collection' in to) || !isLive(to.collection)) continue;
+			const key = await findFirst(finder, to.collection, outsideLookups(to.value, target.shapes(to.collection)));
+			if (key !== null) matches.set(outsideId(to.collection, to.value), key);
+		}
+	}
+
+	await matchEntries(
+		target,
+		finder,
+		matches,
+		target.entries.filter((entry) => isLive(entry.collection)),
+	);
+	return matches;
+}
+
+/** A row may be recognised by a key that refers to another row, so rounds go on while they find something. */
+async function matchEntries(
+	target: Target,
+	finder: ItemFinder,
+	matches: Map<string, Key>,
+	entries: SeedEntry[],
+): Promise<void> {
+	let open = entries;
+	let found = true;
+
+	while (found && open.length > 0) {
+		found = false;
+		const left: SeedEntry[] = [];
+
+		for (const entry of open) {
+			const uniques = uniquesOf(target, entry.collection);
+			const wheres = recognisedBy(entry, target.shapes(entry.collection), uniques);
+			const key = await findFirst(
+				finder,
+				entry.collection,
+				wheres.map((where) => withKeys(where, matches)).filter((where) => where !== null),
+			);
+			if (key === null) left.push(entry);
+			else matches.set(entry.id, key);
+			found ||= key !== null;
+		}
+
+		open = left;
+	}
+}
+
+function uniquesOf({ model, ground }: Target, collection: string): (readonly string[])[] {
+	const own = model.uniques.filter((each) => each.collection === collection).map((each) => each.fields);
+	return [...own, ...(ground.collections[collection]?.unique ?? [])];
+}
+
+async function findFirst(finder: ItemFinder, collection: string, wheres: readonly Where[]): Promise<Key | null> {
+	for (const where of wheres) {
+		const key = await finder.find(collection, where);
+		if (key !== null) return key;
+	}
+
+	return null;
+}
+
+/** The lookup with keys in the place of references; `null` while one of them is not known to be there. */
+function withKeys(where: Where, matches: Matches): Where | null {
+	const resolved: Where = {};
+
+	for (const [field, value] of Object.entries(where)) {
+		const reference = referenceIn(value);
+		const known = reference === null ? value : matches.get(String(reference));
+		if (known === undefined) return null;
+		resolved[field] = known;
+	}
+
+	return resolved;
+}
