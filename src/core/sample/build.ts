@@ -55,14 +55,15 @@ function wantedOf(run: Run, { collection, position, plans }: Shape): number {
 
 type Made = { readonly values: ReadonlyMap<string, Json> } | { readonly stoppedBy: string };
 
-/** Tries of one row before its collection counts as full. */
-const MOST_TRIES = 5_000;
+/** Tries of one row before its collection counts as full: values that are varied differ soon, combinations may not. */
+const MOST_TRIES = 500;
+const MOST_COMBINATIONS = 20_000;
 
 function makeRow(run: Run, shape: Shape, ordinal: number, ledger: Ledger): Made {
 	const turns = new Map<Claim, number>();
 	const emptied = new Set<string>();
 
-	for (let tries = 0; ; tries++) {
+	for (;;) {
 		const row = new Row(run, shape, ordinal, turns);
 		const stoppedBy = fill(row, emptied);
 		if (stoppedBy !== undefined) return { stoppedBy };
@@ -77,7 +78,7 @@ function makeRow(run: Run, shape: Shape, ordinal: number, ledger: Ledger): Made 
 		const claim = claimToTurn(shape, broken);
 		const turn = claim ? row.turnOf(claim) + 1 : Infinity;
 
-		if (claim && tries < MOST_TRIES && turn < triesOf(row, claim)) {
+		if (claim && turn < triesOf(row, claim)) {
 			turns.set(claim, turn);
 			continue;
 		}
@@ -99,7 +100,7 @@ function claimToTurn({ claims }: Shape, broken: Claim): Claim | undefined {
 }
 
 function triesOf(row: Row, claim: Claim): number {
-	return claim.varied ? MOST_TRIES : combinationsOf(row, claim);
+	return claim.varied ? MOST_TRIES : Math.min(MOST_COMBINATIONS, combinationsOf(row, claim));
 }
 
 /** Fills a row; gives the name of a field that cannot hold any value. */
@@ -147,7 +148,7 @@ function valueOf(row: Row, plan: FieldPlan): Json | undefined {
 }
 
 function turnsOf(row: Row, { field }: FieldPlan): number {
-	const claim = row.shape.claims.find((each) => each.varied === field);
+	const claim = row.shape.varied.get(field);
 	return claim ? row.turnOf(claim) : 0;
 }
 

@@ -26,7 +26,7 @@ export interface Claim {
 const FEW = 10_000;
 
 /** Claims of a collection: unique alone, the ends of a junction, parent and language, unique together. */
-export function claimsOf(shape: Omit<Shape, 'claims'>): Claim[] {
+export function claimsOf(shape: Pick<Shape, 'collection' | 'key' | 'plans'>): Claim[] {
 	const { primaryKey, unique, junction, languages } = shape.collection;
 	const fields = shape.plans.map(({ field }) => field);
 	const owned = new Set<string>();
@@ -42,14 +42,17 @@ export function claimsOf(shape: Omit<Shape, 'claims'>): Claim[] {
 		const able = members.filter(({ field }) => field !== junction?.among?.field);
 		const free = able.filter(({ field }) => !owned.has(field));
 		const closed = able.every((field) => isReference(shape, field) || alternativesOf(field) <= FEW);
-		const varied = closed
-			? undefined
-			: free.findLast((each) => !isReference(shape, each) && alternativesOf(each) > FEW);
+		const varied = closed ? undefined : free.findLast((each) => isVariable(each) && !isReference(shape, each));
 		const dealt = closed ? free : [];
 		for (const { field } of [...dealt, ...(varied ? [varied] : [])]) owned.add(field);
 
 		return [{ fields: members, dealt, varied, inOrder: names === translation[0], key: mix(shape.key, index) }];
 	});
+}
+
+/** Whether there are many values, and a next one to each. */
+function isVariable(field: SampleField): boolean {
+	return alternativesOf(field) > FEW && field.type !== 'json' && !field.type.startsWith('geometry');
 }
 
 /** Number of values a field can have, by itself; `Infinity` for what has no such number. */
@@ -66,7 +69,7 @@ export function alternativesOf(field: SampleField): number {
 
 /** Which of its possible values a dealt field takes in this row; `undefined` for a field that is not dealt. */
 export function digitOf(row: Row, field: SampleField): number | undefined {
-	const claim = row.shape.claims.find(({ dealt }) => dealt.includes(field));
+	const claim = row.shape.dealt.get(field);
 	if (!claim) return undefined;
 
 	let rest = row.place + row.turnOf(claim);

@@ -122,14 +122,12 @@ const SIGNS: readonly (readonly [Kind, RegExp])[] = [
 /** Finds out what a collection is about, given the others of the request. */
 export function domainOf(collection: SampleCollection, all: readonly SampleCollection[]): Domain {
 	const parent = parentOf(collection);
-	const owner = all.find((each) => each.collection === parent);
-	if (owner && owner !== collection) return domainOf(owner, all);
-
-	const kind = kindOf(collection);
-	const words = wordsOf(collection.collection);
+	const item = all.find((each) => each.collection === parent) ?? collection;
+	const kind = kindOf(item);
+	const words = wordsOf(item.collection);
 	const shared = sharedPrefix(all) && words.length > 1 ? words.slice(1) : words;
 	const noun = shared.map((word, index) => (index === shared.length - 1 ? singularOf(word) : word)).join(' ');
-	return { kind, sorts: sortedKind(collection, all), noun };
+	return { kind, sorts: sortedKind(item, all), noun };
 }
 
 /** Collection whose texts a translation collection holds. */

@@ -57,7 +57,7 @@ export class Row {
 	/** The row of this run that a key points to. */
 	follow(plan: FieldPlan): Row | undefined {
 		const target = targetOf(this, plan);
-		return target && 'shape' in target ? new Row(this.run, target.shape, target.ordinal) : undefined;
+		return target && 'shape' in target ? followed(this.run, target.shape, target.ordinal) : undefined;
 	}
 
 	get person(): Person {
@@ -93,4 +93,18 @@ export class Row {
 	get subject(): Subject {
 		return (this.#subject ??= subjectOf(this));
 	}
+}
+
+/** Rows kept at hand; many rows point to the same few. */
+const AT_HAND = 500;
+
+function followed(run: Run, shape: Shape, ordinal: number): Row {
+	const name = `${shape.position}#${ordinal}`;
+	const known = run.followed.get(name);
+	if (known) return known;
+
+	const row = new Row(run, shape, ordinal);
+	if (run.followed.size >= AT_HAND) run.followed.clear();
+	run.followed.set(name, row);
+	return row;
 }

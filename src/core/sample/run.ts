@@ -4,6 +4,7 @@ import { makerOf, type Maker } from './makers';
 import { snakeOf } from './names';
 import { keyOf, mix } from './random';
 import { roleOf, type Role } from './roles';
+import type { Row } from './row';
 import type { SampleCollection, SampleContext, SampleField, ValueSource } from './sample';
 
 /** A field together with what is known about it before the first row. */
@@ -27,6 +28,9 @@ export interface Shape {
 	readonly plans: readonly FieldPlan[];
 	/** What must not repeat. */
 	readonly claims: readonly Claim[];
+	/** The claims that deal a field out, and those that vary it. */
+	readonly dealt: ReadonlyMap<SampleField, Claim>;
+	readonly varied: ReadonlyMap<SampleField, Claim>;
 	/** Numbers that add up, by their part in the sum. */
 	readonly roles: ReadonlyMap<Role, FieldPlan>;
 	/** Whether rows of another collection hold the texts of this one in several languages. */
@@ -42,6 +46,8 @@ export interface Run {
 	readonly shapes: readonly Shape[];
 	readonly byName: ReadonlyMap<string, Shape>;
 	readonly made: Map<string, number>;
+	/** Rows that were followed lately, by collection and ordinal. */
+	readonly followed: Map<string, Row>;
 }
 
 /** Reads the meaning of every collection and field, once. */
@@ -56,6 +62,7 @@ export function createRun(collections: readonly SampleCollection[], context: Sam
 		shapes,
 		byName: new Map(shapes.map((shape) => [shape.collection.collection, shape])),
 		made: new Map(),
+		followed: new Map(),
 	};
 }
 
@@ -76,8 +83,11 @@ function shapeOf(
 		.sort((one, other) => stageOf(one) - stageOf(other));
 
 	const roles = new Map(plans.flatMap((plan) => pairOf(roleOf(plan.field, plan.name), plan)));
-	const shape = { collection, key, position, domain, plans, roles, translated: parents.has(collection.collection) };
-	return { ...shape, claims: claimsOf(shape) };
+	const claims = claimsOf({ collection, key, plans });
+	const dealt = new Map(claims.flatMap((claim) => claim.dealt.map((field) => [field, claim] as const)));
+	const varied = new Map(claims.flatMap((claim) => (claim.varied ? [[claim.varied, claim] as const] : [])));
+	const translated = parents.has(collection.collection);
+	return { collection, key, position, domain, plans, roles, claims, dealt, varied, translated };
 }
 
 function pairOf(role: Role | undefined, plan: FieldPlan): [Role, FieldPlan][] {

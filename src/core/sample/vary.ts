@@ -13,30 +13,33 @@ const DAY = 24 * 60 * MINUTE;
  * back as it was.
  */
 export function varied(value: Json, turn: number, row: Row, { field, key }: FieldPlan): Json {
-	if (typeof value === 'number') return nextNumber(value, turn, field);
-	if (Array.isArray(value)) return value.length > 0 ? variedList(value, turn, row.ordinal) : value;
+	const step = row.ordinal + turn;
+	if (typeof value === 'number') return nextNumber(value, step, field);
+	if (Array.isArray(value)) return variedList(value, turn, row, field);
 	if (typeof value !== 'string') return value;
 
 	switch (field.type) {
 		case 'uuid':
 			return uuidOf(mix(mix(key, row.ordinal), turn));
 		case 'date':
-			return shifted(value, turn * DAY).slice(0, 10);
+			return shifted(value, -step * DAY).slice(0, 10);
 		case 'dateTime':
-			return shifted(`${value}Z`, turn * MINUTE).slice(0, 19);
+			return shifted(`${value}Z`, -step * MINUTE).slice(0, 19);
 		case 'timestamp':
-			return shifted(value, turn * MINUTE);
+			return shifted(value, -step * MINUTE);
 		case 'time':
-			return shifted(`1970-01-01T${value}Z`, turn * MINUTE).slice(11, 19);
+			return shifted(`1970-01-01T${value}Z`, -step * MINUTE).slice(11, 19);
 		default:
 			return varyText(value, lengthOf(field), row.ordinal, turn, key);
 	}
 }
 
-function variedList(values: readonly Json[], turn: number, ordinal: number): Json {
+/** The last word of a list takes the mark; where that gets too long, the list stays as it is. */
+function variedList(values: readonly Json[], turn: number, { ordinal }: Row, field: FieldPlan['field']): Json {
 	const last = values.at(-1);
-	if (typeof last !== 'string') return [...values];
-	return [...values.slice(0, -1), `${last} ${ordinal + 1}${turn > 1 ? `-${turn}` : ''}`];
+	const mark = turn > 1 ? `${ordinal + 1}-${turn}` : String(ordinal + 1);
+	const next = typeof last === 'string' ? [...values.slice(0, -1), `${last} ${mark}`] : values;
+	return [...(next.join(',').length <= lengthOf(field) ? next : values)];
 }
 
 function shifted(moment: string, by: number): string {

@@ -2,6 +2,7 @@ import { isInCents, type Role } from '../roles';
 import type { Row } from '../row';
 import type { FieldPlan } from '../run';
 import { kinOf } from './kin';
+import { statesOf } from './state';
 
 /** Amounts of a row that add up, in cents; rates in percent; quantities and stocks as they are. */
 export type Amounts = Readonly<Record<Role, number>>;
@@ -88,8 +89,9 @@ function stepOf({ field: { type, scale }, name }: FieldPlan): number {
 function stockOf(row: Row): Pick<Amounts, 'before' | 'change' | 'after'> {
 	const random = row.random('stock');
 	const before = random.int(20, 180);
-	const words = [...row.built.values()].filter((value) => typeof value === 'string').join(' ');
-	const isLoss = /sale|sold|damage|loss|shrink|out|withdraw|remov|decrease|consum/i.test(words);
+	const isLoss = statesOf(row).some((state) =>
+		/sale|sold|damage|loss|shrink|out|withdraw|remov|decrease|consum/.test(state),
+	);
 	const change = isLoss ? -random.int(1, 12) : random.int(4, 60);
 	return { before, change, after: before + change };
 }

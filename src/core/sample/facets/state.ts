@@ -32,6 +32,14 @@ export function hasHappened(row: Row, event: string): boolean {
 	return row.spread(event) < chance;
 }
 
+/** The states a row is in, as the words of its choices. */
+export function statesOf({ shape, built }: Row): string[] {
+	return shape.plans.flatMap(({ field }) => {
+		const value = field.choices && built.get(field.field);
+		return typeof value === 'string' ? [wordOf(value)] : [];
+	});
+}
+
 function isPast(steps: readonly string[], step: string, event: string): boolean {
 	return !ENDS.test(step) && !ENDS.test(event) && steps.indexOf(step) > steps.indexOf(event);
 }

@@ -1,3 +1,4 @@
+import { statesOf } from '../facets/state';
 import type { Maker } from '../makers';
 import { isInCents, roleOf } from '../roles';
 import type { Row } from '../row';
@@ -113,10 +114,10 @@ function rating(row: Row, { field }: Parameters<Maker>[1]): number {
 
 /** A deal is sure when it is won, and hopeless when it is lost. */
 function probability(row: Row, { field, name }: Parameters<Maker>[1]): number {
-	const states = [...row.built.values()].filter((value) => typeof value === 'string').join(' ');
+	const states = statesOf(row);
 	const top = field.max !== undefined && field.max <= 1 ? 1 : 100;
-	if (/\b(closed_)?won\b/i.test(states)) return top;
-	if (/\b(closed_)?lost\b/i.test(states)) return 0;
+	if (states.some((state) => /^(closed_)?won$/.test(state))) return top;
+	if (states.some((state) => /^(closed_)?lost$/.test(state))) return 0;
 	return ((10 + Math.floor(row.spread(name) * 9) * 10) * top) / 100;
 }
 
