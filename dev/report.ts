@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { type PresentedFinding, presentedFindingSchema } from '../src/core/finding';
+import { runAnswerSchema } from '../src/core/http';
 
-/** Of the answer to POST /scaffold, what a person at a terminal wants to see. */
 const report = z.object({
-	data: z.object({
-		collections: z.array(
-			z.object({ collection: z.string(), outcome: z.string(), fields: z.number(), records: z.number() }),
-		),
-		findings: z.array(presentedFindingSchema),
-		verification: z.array(z.object({ check: z.string(), subject: z.string(), ok: z.boolean(), detail: z.string() })),
-	}),
+	data: runAnswerSchema.pick({ collections: true, findings: true, verification: true, duration: true }),
 });
 
 const refusal = z.object({
@@ -22,26 +16,27 @@ const refusal = z.object({
 });
 
 /**
- * The report of a run as text: a table of collections with totals, what failed verification, the findings.
+ * The report of a run as text: a table of collections with totals, what failed verification, the warnings.
  *
  * @throws when `body` is no such report
  */
 export function renderReport(body: unknown): string {
-	const { collections, findings, verification } = report.parse(body).data;
+	const { collections, findings, verification, duration } = report.parse(body).data;
 	const failed = verification.filter(({ ok }) => !ok);
 
 	return [
 		...table([
 			['Collection', 'Outcome', 'Fields', 'Records'],
-			...collections.map((row) => [row.collection, row.outcome, String(row.fields), String(row.records)]),
+			...collections.map((row) => [row.collection, row.outcome, String(row.fields), String(row.records ?? '–')]),
 			[
 				counted(collections.length, 'collection'),
 				tally(collections.map(({ outcome }) => outcome)),
 				String(sum(collections.map(({ fields }) => fields))),
-				String(sum(collections.map(({ records }) => records))),
+				String(sum(collections.map(({ records }) => records ?? 0))),
 			],
 		]),
 		'',
+		`Done in ${(duration.total / 1000).toFixed(2)} s, verification included.`,
 		`Verified: ${verification.length - failed.length} of ${counted(verification.length, 'check')} passed.`,
 		...failed.map(({ check, subject, detail }) => `  failed: ${check} of ${subject}. ${detail}`),
 		...renderFindings(findings),
@@ -54,21 +49,32 @@ export function renderRefusal(status: number, body: unknown): string {
 
 	if (!parsed.success) return `Directus answered ${status}: ${JSON.stringify(body)}`;
 
+	const { errors } = parsed.data;
+	// What blocks is said by an error each.
+	const others = errors
+		.flatMap(({ extensions }) => extensions?.findings ?? [])
+		.filter(({ severity }) => severity !== 'block');
+
 	return [
 		`Nothing was built (${status}).`,
-		...parsed.data.errors.flatMap(({ message, extensions }) => [
-			message,
-			...renderFindings(extensions?.findings ?? []),
-		]),
+		...errors.map(({ message }) => `  ${message}`),
+		...renderFindings(others),
 	].join('\n');
 }
 
+/** Warnings in full; of notes, which tell what was assumed, only how many there are. */
 function renderFindings(findings: PresentedFinding[]): string[] {
-	return findings.map(({ severity, message, advice, span }) => {
-		const place = span === undefined ? '' : ` (line ${span.line})`;
+	const notes = findings.filter(({ severity }) => severity === 'note').length;
 
-		return [`  ${severity}${place}: ${message}`, advice].filter(Boolean).join(' ');
-	});
+	const lines = findings
+		.filter(({ severity }) => severity !== 'note')
+		.map(({ severity, path, message, advice, span }) => {
+			const place = [path, span === undefined ? '' : `line ${span.line}`].filter(Boolean).join(', ');
+
+			return [`  ${severity}: ${place === '' ? '' : `${place}: `}${message}`, advice].filter(Boolean).join(' ');
+		});
+
+	return notes === 0 ? lines : [...lines, `  ${counted(notes, 'note')} on what was assumed.`];
 }
 
 /** Lines of equally wide columns; the first two are words, the others numbers; the last row is a total. */

@@ -15,12 +15,12 @@ describe('renderReport', () => {
 	it('is a table with totals, the checks that failed, and the findings', () => {
 		const text = renderReport({
 			data: {
-				run: {},
+				duration: { total: 312, read: 1, plan: 11, apply: 200, verify: 100 },
 				collections: [
 					{ collection: 'Books', outcome: 'created', fields: 5, records: 12 },
 					{ collection: 'Authors', outcome: 'unchanged', fields: 2, records: 3 },
 				],
-				findings: [finding],
+				findings: [finding, { ...finding, severity: 'note' }],
 				verification: [
 					{ check: 'collection', subject: 'Books', ok: true, detail: '' },
 					{ check: 'relation', subject: 'Books.author', ok: false, detail: 'Not readable.' },
@@ -36,23 +36,24 @@ describe('renderReport', () => {
 			'──────────────────────────────────────────────────────',
 			'2 collections  1 created, 1 unchanged       7       15',
 			'',
+			'Done in 0.31 s, verification included.',
 			'Verified: 1 of 2 checks passed.',
 			'  failed: relation of Books.author. Not readable.',
-			'  warn (line 3): Something is odd. Write it otherwise.',
+			'  warn: Books.isbn, line 3: Something is odd. Write it otherwise.',
+			'  1 note on what was assumed.',
 		]);
 	});
 });
 
 describe('renderRefusal', () => {
 	it('gives the reason and the findings behind it', () => {
-		const body = {
-			errors: [{ message: 'The plan is blocked.', extensions: { code: 'BLOCKED', findings: [finding] } }],
-		};
+		const findings = [{ ...finding, severity: 'block' }, finding];
+		const body = { errors: [{ message: 'Books.isbn is odd.', extensions: { findings } }] };
 
 		expect(renderRefusal(422, body).split('\n')).toEqual([
 			'Nothing was built (422).',
-			'The plan is blocked.',
-			'  warn (line 3): Something is odd. Write it otherwise.',
+			'  Books.isbn is odd.',
+			'  warn: Books.isbn, line 3: Something is odd. Write it otherwise.',
 		]);
 	});
 
