@@ -1,4 +1,3 @@
-import { splitItems } from './field-items';
 import { identifier } from './names';
 import { closings, part, type Piece } from './piece';
 import { tokensOf, type Token } from './tokens';
@@ -256,19 +255,4 @@ const NOUNS_TOO = new Set([
 
 function isNamePart({ kind, text }: Token): boolean {
 	return kind === 'word' || kind === 'number' || kind === 'quoted' || text === '-' || text === '/' || text === '&';
-}
-
-/** Whether the rest of a head lists fields rather than describing the collection. */
-export function listsFields(rest: Piece): boolean {
-	const items = splitItems(rest);
-	if (items.length < 2) return false;
-
-	return items.every(({ text }) => text.length <= 400 && nameWords(text) <= NAME_WORDS);
-}
-
-function nameWords(text: string): number {
-	const front = /^[^(:[=→]*/.exec(text)?.[0] ?? text;
-	const words = front.trim().split(/\s+/);
-
-	return words.filter((word) => /\p{L}/u.test(word)).length;
 }

@@ -8,6 +8,7 @@ import { plainText, readLines } from './lines';
 import { normalise } from './normalise/normalise';
 import { outline } from './outline';
 import { targetsOf } from './targets';
+import { groupStanzas } from './stanzas';
 import { shortened, walk } from './walk';
 
 export interface PromptContext {
@@ -31,7 +32,7 @@ export function readPrompt(prompt: string, context: PromptContext): Reading {
 	const plain = plainText(prompt);
 	const lines = readLines(plain);
 	const toSpan = spanMaker(plain);
-	const roots = outline(lines);
+	const roots = groupStanzas(outline(lines));
 	const heads = findHeads(roots);
 	const ledger = openLedger(lines);
 	const names = [...new Set([...heads.values()].map(({ name }) => name))];

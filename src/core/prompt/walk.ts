@@ -2,7 +2,8 @@ import { placeOf, type Desk } from './desk';
 import type { DraftCollection } from './draft';
 import { describe } from './descriptions';
 import { readEverywhere } from './everywhere';
-import { listsFields, type Head } from './heads';
+import { inlineEvidence, inlineFields } from './evidence';
+import type { Head } from './heads';
 import { readFieldLine, readFieldList, readRemarkLine } from './members';
 import type { Node } from './outline';
 import type { Piece } from './piece';
@@ -118,10 +119,10 @@ function readCollection(desk: Desk, node: Node, head: Head): void {
 	if (!known) desk.draft.collections.push(collection);
 	desk.ledger.use(node.line);
 
+	const inline = inlineEvidence(head, node.children.length > 0) > 0 ? inlineFields(head) : null;
+
 	for (const said of [head.bracket, head.rest]) {
-		if (!said) continue;
-		const lists = listsFields(said) && (head.colon || node.children.length === 0 || said === head.bracket);
-		if (!lists || !readFieldList(desk, into, said)) describe(desk, into, said);
+		if (said && (said !== inline || !readFieldList(desk, into, said))) describe(desk, into, said);
 	}
 
 	for (const child of node.children) readMember(desk, into, child);

@@ -1,0 +1,48 @@
+import { fieldEvidence, inlineEvidence } from './evidence';
+import { readHead } from './heads';
+import type { Node } from './outline';
+import { sectionHead } from './sections';
+
+/**
+ * Puts plain lines under the bare name they follow: people write a name, and its fields below it, without any marker.
+ * A blank line ends the stanza.
+ */
+export function groupStanzas(nodes: readonly Node[]): Node[] {
+	const grouped: Node[] = [];
+
+	for (let at = 0; at < nodes.length; at++) {
+		const node = nodes[at];
+		if (!node) continue;
+		const members = isBareName(node) ? stanzaAfter(nodes, at) : [];
+		grouped.push({ line: node.line, children: [...groupStanzas(node.children), ...members] });
+		at += members.length;
+	}
+
+	return grouped;
+}
+
+/** A name alone on its line, with nothing below it yet. */
+function isBareName({ line, children }: Node): boolean {
+	if (line.marker !== 'plain' || children.length > 0 || sectionHead(line.text)) return false;
+	const head = readHead(line.text);
+
+	return (
+		head !== null &&
+		inlineEvidence(head) === 0 &&
+		(head.rest === null || !head.colon) &&
+		/^\p{Lu}|:$/u.test(line.text.text)
+	);
+}
+
+function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
+	const members: Node[] = [];
+
+	for (const node of nodes.slice(at + 1)) {
+		if (node.line.blankBefore || node.line.marker !== 'plain' || node.line.indent !== nodes[at]?.line.indent) break;
+		members.push(node);
+	}
+
+	const evidence = members.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
+
+	return members.length > 0 && evidence / members.length >= 0.5 ? members : [];
+}
