@@ -1,6 +1,7 @@
 import type { Json, SeedRow } from '../spec';
-import { chooseOne, chooseSeveral, choicesOf, isSeveral } from './choices';
+import { agreeing, chooseOne, chooseSeveral, choicesOf, isSeveral } from './choices';
 import { combinationsOf, digitOf, type Claim } from './claims';
+import { statesOf } from './facets/state';
 import { filler } from './fillers';
 import { fitted } from './fit';
 import { rangeOf } from './fit-number';
@@ -174,11 +175,14 @@ function languageValue(row: Row, { field }: FieldPlan): Json | undefined {
 		: undefined;
 }
 
-function choiceValue(row: Row, { field, key }: FieldPlan, digit: number | undefined): Json | undefined {
+function choiceValue(row: Row, { field, key, name }: FieldPlan, digit: number | undefined): Json | undefined {
 	if (isSeveral(field)) return chooseSeveral(field, mix(key, row.ordinal), row.spread(field.field));
 	const choices = choicesOf(field);
 	if (choices.length === 0) return undefined;
-	return digit === undefined ? chooseOne(choices, row.spread(field.field)) : at(choices, digit);
+	if (digit !== undefined) return at(choices, digit);
+
+	const isPart = /payment|paid|fulfil|shipping|delivery/.test(name);
+	return chooseOne(isPart ? agreeing(choices, statesOf(row)) : choices, row.spread(field.field));
 }
 
 function dealtValue({ field, key }: FieldPlan, digit: number): Json {

@@ -37,6 +37,23 @@ export function chooseSeveral(field: SampleField, key: number, draw: number): Js
 	return choices.filter((_, index) => kept.has(index));
 }
 
+/** Which states of payment or delivery go with a state of the whole. */
+const AGREEMENTS: readonly (readonly [RegExp, RegExp])[] = [
+	[/^(cancelled|returned|refunded)$/, /refund|cancel|void|return|unfulfilled/],
+	[
+		/^(processing|shipped|delivered|completed?|fulfilled|done|closed_won)$/,
+		/^(paid|succeeded|captured|shipped|delivered|fulfilled|complete)/,
+	],
+	[/^(pending|draft|new|open|proposal)$/, /pending|unpaid|open|due|authori[sz]ed|unfulfilled|not_/],
+];
+
+/** The choices that agree with the states a row is in already; all of them when none does. */
+export function agreeing(choices: readonly Choice[], states: readonly string[]): readonly Choice[] {
+	const fitting = AGREEMENTS.find(([state]) => states.some((each) => state.test(each)))?.[1];
+	const kept = fitting ? choices.filter((choice) => fitting.test(String(choice).toLowerCase())) : [];
+	return kept.length > 0 ? kept : choices;
+}
+
 /** Most of what a working system holds is in its good, finished or usual state. */
 const WEIGHTS: readonly (readonly [RegExp, number])[] = [
 	[

@@ -21,7 +21,7 @@ export function makerOf(field: SampleField, name: string, domain: Domain): Maker
 
 function byName(field: SampleField, name: string, domain: Domain): Maker | undefined {
 	const { type } = field;
-	if (isNumeric(type)) return numberMaker(field, name);
+	if (isNumeric(type)) return numberMaker(field, name, domain);
 	if (isTextual(type)) return textMaker(field, name, domain);
 	if (['date', 'time', 'dateTime', 'timestamp'].includes(type)) return momentMaker(name);
 	if (type === 'boolean') return (row) => row.spread(field.field) < isLikely(name, field.default);

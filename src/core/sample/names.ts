@@ -13,6 +13,11 @@ export function snakeOf(identifier: string): string {
 	return wordsOf(identifier).join('_');
 }
 
+/** Matches a name in snake case that has one of some words as a whole, in singular or plural: `fee|tip` not `coffee`. */
+export function named(words: string): RegExp {
+	return new RegExp(`(^|_)(${words})s?(_|$)`);
+}
+
 /** Singular of an English word; words that only look like a plural stay. */
 export function singularOf(word: string): string {
 	const irregular = IRREGULAR.get(word);

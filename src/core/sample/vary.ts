@@ -38,8 +38,10 @@ export function varied(value: Json, turn: number, row: Row, { field, key }: Fiel
 function variedList(values: readonly Json[], turn: number, { ordinal }: Row, field: FieldPlan['field']): Json {
 	const last = values.at(-1);
 	const mark = turn > 1 ? `${ordinal + 1}-${turn}` : String(ordinal + 1);
-	const next = typeof last === 'string' ? [...values.slice(0, -1), `${last} ${mark}`] : values;
-	return [...(next.join(',').length <= lengthOf(field) ? next : values)];
+	if (typeof last !== 'string') return [...values];
+
+	const next = [...values.slice(0, -1).map(String), `${last} ${mark}`];
+	return next.join(',').length <= lengthOf(field) ? next : [...values];
 }
 
 function shifted(moment: string, by: number): string {

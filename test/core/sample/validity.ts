@@ -20,10 +20,8 @@ export function faultsOf(collections: readonly SampleCollection[], batches: read
 		if (!model) return [`unknown collection ${collection}`];
 
 		for (const row of rows) {
-			faults.push(
-				...faultsOfRow(model, row, seen).map((fault) => `${String(row['$key'])}: ${fault} ${JSON.stringify(row)}`),
-			);
-			seen.add(String(row['$key']));
+			faults.push(...faultsOfRow(model, row, seen).map((fault) => `${fault} ${JSON.stringify(row)}`));
+			seen.add(JSON.stringify(row['$key']));
 		}
 	}
 
@@ -85,7 +83,9 @@ function faultsOfKey({ to }: SampleField, value: unknown, seen: ReadonlySet<stri
 	if (typeof value !== 'object' || value === null || !('$ref' in value))
 		return ['string', 'number'].includes(typeof value) ? [] : ['is no key'];
 	const target = String(value.$ref);
-	return target.startsWith(`${to ?? ''}#`) && seen.has(target) ? [] : [`points to ${target}, which is not there yet`];
+	return target.startsWith(`${to ?? ''}#`) && seen.has(JSON.stringify(target))
+		? []
+		: [`points to ${target}, which is not there yet`];
 }
 
 function faultsOfChoice(field: SampleField, value: unknown): string[] {

@@ -191,3 +191,27 @@ export const SENTENCES: Partial<Record<Kind, readonly string[]>> = {
 		Updated every week.
 	`),
 };
+
+/** What somebody writes down about a person they deal with. */
+export const NOTES_ON_PEOPLE = lines(`
+	Prefers mail to calls and answers within a day.
+	We met at the spring fair and stayed in touch.
+	Always pays on time.
+	Asked to be called in the afternoon.
+	Interested in the new range, wants to see samples.
+	Has moved recently; check the address before the next delivery.
+	Recommended by a long-standing customer.
+	Wants a single point of contact.
+`);
+
+/** What is to be done after a talk. */
+export const NEXT_STEPS = lines(`
+	Send the revised quote by Friday.
+	Arrange a demo with their technical lead.
+	Check stock and confirm the delivery date.
+	Call again next week to hear the decision.
+	Share the reference list and two case studies.
+	Ask legal about the changed terms.
+	Prepare the contract for signature.
+	Collect the open questions from the team.
+`);

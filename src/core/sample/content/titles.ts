@@ -4,6 +4,30 @@ function lines(text: string): readonly string[] {
 	return text.trim().split(/\s*\n\s*/);
 }
 
+/** What people do for a living. */
+export const JOBS = lines(`
+	Frontend Developer
+	Customer Support Specialist
+	Product Designer
+	Warehouse Coordinator
+	Data Analyst
+	Marketing Manager
+	Backend Engineer
+	Office Manager
+	Content Editor
+	Account Executive
+	Quality Engineer
+	Head of Operations
+	Purchasing Manager
+	Research Lead
+	Sales Director
+	Project Manager
+	Finance Assistant
+	IT Administrator
+	Service Technician
+	Managing Director
+`);
+
 /** Titles for kinds that have no groups of their own. `{company}` and `{topic}` are filled in. */
 export const TITLES: Partial<Record<Kind, readonly string[]>> = {
 	event: lines(`
@@ -54,22 +78,7 @@ export const TITLES: Partial<Record<Kind, readonly string[]>> = {
 		Garden Flat in a Period Building
 		Compact Flat Above the Bakery
 	`),
-	job: lines(`
-		Frontend Developer
-		Customer Support Specialist
-		Product Designer
-		Warehouse Coordinator
-		Data Analyst
-		Marketing Manager
-		Backend Engineer
-		Office Manager
-		Content Editor
-		Account Executive
-		Quality Engineer
-		Head of Operations
-		Pastry Chef
-		Physiotherapist
-	`),
+	job: JOBS,
 	deal: lines(`
 		Annual licence for {company}
 		Website relaunch for {company}

@@ -16,7 +16,7 @@ export interface Company {
 /** The company a row is, or belongs to. */
 export function companyOf(row: Row): Company {
 	if (row.shape.domain.kind !== 'company') {
-		const owner = kinOf(row, 'company');
+		const owner = kinOf(row, 'company') ?? kinOf(row, 'person');
 		if (owner) return owner.company;
 	}
 

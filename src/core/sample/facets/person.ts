@@ -1,3 +1,4 @@
+import { JOBS } from '../content/titles';
 import { slugOf } from '../names';
 import { at, mix, permute } from '../random';
 import type { Row } from '../row';
@@ -31,7 +32,7 @@ export function personOf(row: Row): Person {
 	const handle = `${slugOf(first)}.${slugOf(last)}`;
 	const employer = kinOf(row, 'company');
 	const host = employer?.company.host ?? random.pick(['example.com', 'example.org', 'example.net']);
-	const job = `${random.pick(run.source.words('jobAreas'))} ${random.pick(run.source.words('jobRoles'))}`;
+	const job = random.pick(JOBS);
 
 	return { first, last, full: `${first} ${last}`, isWoman, handle, email: `${handle}@${host}`, job };
 }

@@ -1,6 +1,8 @@
 import { TOWNS, type Town } from '../content/places';
+import type { Kind } from '../domains';
 import { at, permute } from '../random';
 import type { Row } from '../row';
+import { kinOf } from './kin';
 
 /** A town, and an address in it. */
 export interface Place extends Omit<Town, 'postal' | 'streets' | 'numberFirst'> {
@@ -10,8 +12,16 @@ export interface Place extends Omit<Town, 'postal' | 'streets' | 'numberFirst'> 
 	readonly full: string;
 }
 
-/** The address of a row: the one of the town its turn falls on. */
+/** Kinds that are somewhere themselves; everything else is where the person or company it belongs to is. */
+const PLACED: ReadonlySet<Kind> = new Set(['person', 'company', 'place', 'home', 'event', 'job']);
+
+/** The address of a row: that of its owner, or of the town its turn falls on. */
 export function placeOf(row: Row): Place {
+	const owner = PLACED.has(row.shape.domain.kind) ? undefined : (kinOf(row, 'person') ?? kinOf(row, 'company'));
+	return owner ? owner.location : ownPlace(row);
+}
+
+function ownPlace(row: Row): Place {
 	const random = row.random('place');
 	const { postal, streets, numberFirst, ...town } = at(TOWNS, permute(row.ordinal, TOWNS.length, row.shape.key));
 	const number = random.int(1, 240);

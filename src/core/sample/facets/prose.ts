@@ -1,5 +1,5 @@
 import { phrasesOf } from '../languages';
-import { SENTENCES } from '../content/sentences';
+import { NOTES_ON_PEOPLE, SENTENCES } from '../content/sentences';
 import { at, permute } from '../random';
 import type { Row } from '../row';
 import { languageOf } from './translated';
@@ -9,7 +9,8 @@ export type Markup = 'plain' | 'markdown' | 'html';
 
 /** Some sentences about the subject of a row, each another one; `purpose` tells the texts of one row apart. */
 export function sentences(row: Row, purpose: string, count: number): string {
-	const bank = bankOf(row);
+	const bank =
+		/note|remark|comment/.test(purpose) && row.shape.domain.kind === 'person' ? NOTES_ON_PEOPLE : bankOf(row);
 	const key = row.random(purpose).int(0, 0xffffffff);
 	const chosen = Array.from({ length: Math.min(count, bank.length) }, (_, index) =>
 		at(bank, permute(index, bank.length, key)),

@@ -39,9 +39,11 @@ export const CODES: readonly (readonly [RegExp, Maker])[] = [
 
 /** Digits that differ from row to row, without an order that shows. */
 function dealt(row: Row, digits: number): string {
-	return String(permute(row.ordinal, 10 ** digits, row.shape.key))
-		.padStart(digits, '0')
-		.slice(-digits);
+	const moving = Math.min(digits, 8);
+	const fixed = String(row.shape.key)
+		.padStart(10, '7')
+		.slice(0, digits - moving);
+	return fixed + String(permute(row.ordinal, 10 ** moving, row.shape.key)).padStart(moving, '0');
 }
 
 /** Consecutive number, as documents have. */

@@ -1,4 +1,4 @@
-import { hasHappened } from '../facets/state';
+import { hasHappened, statesOf } from '../facets/state';
 import type { Maker } from '../makers';
 import type { Row } from '../row';
 
@@ -57,7 +57,13 @@ export function momentAt(row: Row, rank: number): number {
 	const { now } = row.run;
 	const age = (3 + row.spread('age') * 175) * DAY;
 	const part = (rank + row.random(`moment ${rank}`).next() * 0.8) / 10;
-	return Math.floor((now - age * (1 - part)) / MINUTE) * MINUTE;
+	return Math.min(now, byDay(now - age * (1 - part)));
+}
+
+/** Moves a moment into the waking hours of its day; what was earlier stays earlier. */
+function byDay(moment: number): number {
+	const day = dayOf(moment);
+	return day + Math.floor((7 * HOUR + (moment - day) / 2) / MINUTE) * MINUTE;
 }
 
 /** Start and end of what a row is: an event of hours, a course of weeks, a stay of days. */
@@ -82,7 +88,14 @@ export function periodOf(row: Row): { start: number; end: number; minutes: numbe
 	return { start: hour, end: hour + minutes * MINUTE, minutes };
 }
 
+/** What is expected lies ahead, unless it is settled. */
 function ahead(row: Row): number {
+	if (
+		statesOf(row).some((state) =>
+			/^(closed|closed_won|closed_lost|won|lost|done|completed?|cancelled|delivered)$/.test(state),
+		)
+	)
+		return momentAt(row, 8);
 	return dayOf(row.run.now + Math.round(2 + row.spread('ahead') * 60) * DAY) + 17 * HOUR;
 }
 

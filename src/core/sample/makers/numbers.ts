@@ -1,5 +1,7 @@
+import type { Domain } from '../domains';
 import { statesOf } from '../facets/state';
 import type { Maker } from '../makers';
+import { named } from '../names';
 import { isInCents, roleOf } from '../roles';
 import type { Row } from '../row';
 import type { SampleField } from '../sample';
@@ -8,13 +10,20 @@ import { seldom } from './seldom';
 
 /** Whole number between two bounds; low ones are more frequent than high ones with a `lean` above 1. */
 function between(low: number, high: number, lean = 1): Maker {
-	return (row, { name }) => low + Math.floor(row.spread(name) ** lean * (high - low + 1));
+	return (row, { name }) => low + Math.floor(part(row, name) ** lean * (high - low + 1));
+}
+
+/** Place of a row's number in its usual range; a minimum stays below the maximum beside it. */
+function part(row: Row, name: string): number {
+	const draw = row.spread(name);
+	if (/(^|_)min(imum)?(_|$)/.test(name)) return draw * 0.4;
+	return /(^|_)max(imum)?(_|$)/.test(name) ? 0.6 + draw * 0.4 : draw;
 }
 
 /** Round money, in whole units; in cents where the name says so. */
 function money(low: number, high: number): Maker {
 	return (row, { name }) => {
-		const wish = low + (high - low) * row.spread(name) ** 2;
+		const wish = low + (high - low) * part(row, name) ** 2;
 		const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, wish))) - 1);
 		return Math.round(wish / step) * step * (isInCents(name) ? 100 : 1);
 	};
@@ -30,70 +39,72 @@ function share(low: number, high: number): Maker {
 
 const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[
-		/^(sort|order|position|rank|sequence|priority_order|display_order|line_(no|number)|step(_number)?|index|ordinal|chapter|episode|number)$|sort_?order|_(order|position|sort|rank)$/,
+		named('sort|order|position|rank|sequence|line_no|line_number|step|step_number|ordinal|chapter|episode|number'),
 		(row) => row.ordinal + 1,
 	],
-	[/probability|likelihood|confidence|win_chance/, probability],
-	[/percent|pct|_rate$|^rate$|progress|completion|share|ratio|occupancy|utili[sz]ation|humidity/, share(5, 95)],
-	[/rating|stars|score(?!s)|satisfaction|grade/, rating],
-	[/latitude|^lat$/, (row) => row.location.latitude],
-	[/longitude|^(lng|lon|long)$/, (row) => row.location.longitude],
-	[/reading|read_time|minutes_to_read/, between(3, 14)],
+	[named('probability|likelihood|confidence|win_chance'), probability],
 	[
-		/^(prep|preparation|cook|cooking|baking|resting)_?(time|minutes)?/,
-		(row, plan) => 5 * Number(between(1, 12)(row, plan)),
+		named('percent|percentage|pct|rate|progress|completion|share|ratio|occupancy|utilization|humidity|coverage'),
+		share(5, 95),
 	],
-	[/duration|length_(in_)?min|minutes|runtime/, duration],
-	[/hours/, between(1, 40, 1.5)],
-	[/days|nights/, between(1, 30, 1.5)],
-	[/weeks|months/, between(1, 24, 1.5)],
-	[/(^|_)age$/, between(19, 78)],
-	[/year_?(built|of_construction)|built(_in)?$/, between(1905, 2022)],
+	[named('rating|star|score|satisfaction|grade|stars_given'), rating],
+	[named('latitude|lat'), (row) => row.location.latitude],
+	[named('longitude|lng|lon|long'), (row) => row.location.longitude],
+	[named('reading_time|reading|read_time|minutes_to_read'), between(3, 14)],
+	[named('prep|preparation|cook|cooking|baking|resting|marinating'), times(5, between(1, 12))],
+	[named('duration|minute|runtime|length_min'), duration],
+	[named('hour'), between(1, 40, 1.5)],
+	[named('day|night'), between(1, 30, 1.5)],
+	[named('week|month'), between(1, 24, 1.5)],
+	[named('age'), between(19, 78)],
+	[named('year_built|built|built_in|construction_year|year_of_construction'), between(1905, 2022)],
 	[
-		/year|founded|established/,
+		named('year|founded|established'),
 		(row) => new Date(row.run.now).getUTCFullYear() - Math.floor(row.spread('year') ** 2 * 20),
 	],
-	[/revenue|turnover|valuation|funding/, money(180_000, 9_500_000)],
-	[/salary|income|wage|compensation/, money(38_000, 124_000)],
+	[named('min_order|minimum_order|min_spend|minimum_spend'), money(20, 100)],
+	[named('revenue|turnover|valuation|funding'), money(180_000, 9_500_000)],
+	[named('salary|income|wage|compensation'), money(38_000, 124_000)],
 	[
-		/budget|amount|value|goal|target|worth|credit|limit_|balance|total_(spent|revenue|sales|paid)|lifetime|spent/,
+		named('budget|amount|value|goal|target|worth|credit|balance|spent|total_spent|total_revenue|sales|lifetime'),
 		money(400, 48_000),
 	],
-	[/min_order|minimum_(order|spend)|threshold_amount/, money(20, 100)],
-	[/rent$|monthly|deposit|price|cost|fee|charge|payment|tax|tip/, money(15, 1_900)],
-	[/weight.*g(rams)?$|grams/, (row, plan) => 10 * Number(between(8, 320, 2)(row, plan))],
-	[/weight|mass|kg/, between(1, 40, 2)],
-	[/width|height|depth|length|diameter|size_cm|dimension/, between(8, 180)],
-	[/threshold|reorder|minimum_stock|min_stock/, between(5, 20)],
-	[/stock|inventory|on_hand|quantity_available|available_quantity|quantity|qty|units/, between(0, 180)],
-	[/max_uses|usage_limit|max_redemptions/, (row, plan) => 50 * Number(between(1, 10)(row, plan))],
-	[/used_count|times_used|uses|redemptions/, between(0, 40)],
-	[/bedroom|bathroom|(^|_)(rooms?|beds?|baths?)(_|$)/, between(1, 4)],
-	[/floor|storey|level/, between(0, 6)],
-	[/area|square|sqm|sqft|m2|surface|living_space/, between(38, 210)],
-	[
-		/capacity|seats|max_(participants|attendees|guests)|attendees|participants/,
-		(row, plan) => 5 * Number(between(4, 60)(row, plan)),
-	],
-	[/servings|portions|guests|people|party_size|persons/, between(1, 8)],
-	[/calories|kcal/, (row, plan) => 10 * Number(between(9, 78)(row, plan))],
-	[/protein|fat|carb|sugar|fib(er|re)/, between(1, 60)],
-	[/mileage|odometer|kilomet|distance|_km$/, between(2, 160_000, 2)],
-	[/view|impression|visit|click|play|download|follower/, between(40, 12_000, 3)],
-	[/like|share_count|comment_count|replies|vote|count$|^num_|_num$|total/, between(0, 60, 2)],
-	[/employees|headcount|team_size|staff/, between(4, 600, 3)],
-	[/pages|page_count/, between(120, 640)],
-	[/temperature/, between(4, 31)],
-	[/version|revision/, between(1, 6)],
-	[/discount/, (row) => row.random('discount').pick([5, 10, 15, 20, 25, 30])],
-	[/difficulty|priority|severity|importance|weighting/, between(1, 5)],
+	[named('rent|monthly|deposit|price|cost|fee|charge|payment|tax|tip'), money(15, 1_900)],
+	[named('gram|weight_g'), times(10, between(8, 320, 2))],
+	[named('weight|mass|kg'), between(1, 40, 2)],
+	[named('width|height|depth|length|diameter|cm|mm|dimension'), between(8, 180)],
+	[named('threshold|reorder|minimum_stock|min_stock'), between(5, 20)],
+	[named('max_use|usage_limit|max_redemption|use_limit'), times(50, between(1, 10))],
+	[named('used|used_count|use|redemption'), between(0, 40)],
+	[named('stock|inventory|on_hand|available|quantity|qty|unit'), between(0, 180)],
+	[named('bedroom|bathroom|room|bed|bath'), between(1, 4)],
+	[named('floor|storey|level'), between(0, 6)],
+	[named('area|square|sqm|sqft|m2|surface|living_space'), between(38, 210)],
+	[named('capacity|seat|participant|attendee'), times(5, between(4, 60))],
+	[named('serving|portion|guest|people|party_size|person'), between(1, 8)],
+	[named('calorie|kcal'), times(10, between(9, 78))],
+	[named('protein|fat|carb|sugar|fiber|fibre'), between(1, 60)],
+	[named('mileage|odometer|kilometer|kilometre|distance|km'), between(2, 160_000, 2)],
+	[named('view|impression|visit|click|play|download|follower'), between(40, 12_000, 3)],
+	[named('employee|headcount|team_size|staff'), between(4, 600, 3)],
+	[named('page|page_count'), between(120, 640)],
+	[named('like|share|comment|replie|reply|vote|count|num|total'), between(0, 60, 2)],
+	[named('temperature'), between(4, 31)],
+	[named('version|revision'), between(1, 6)],
+	[named('discount'), (row) => row.random('discount').pick([5, 10, 15, 20, 25, 30])],
+	[named('difficulty|priority|severity|importance|weighting'), between(1, 5)],
 ];
 
+function times(factor: number, maker: Maker): Maker {
+	return (row, plan) => factor * Number(maker(row, plan));
+}
+
 /** What a number means by its name. */
-export function numberMaker(field: SampleField, name: string): Maker | undefined {
+export function numberMaker(field: SampleField, name: string, domain: Domain): Maker | undefined {
 	const role = roleOf(field, name);
 	if (role === 'compare' || role === 'sale') return seldom(0.5, amountMaker(role, name));
 	if (role) return amountMaker(role, name);
+	if (domain.kind === 'discount' && /^(value|amount|discount)/.test(name)) return reduction;
 	return NUMBERS.find(([pattern]) => pattern.test(name))?.[1];
 }
 
@@ -119,6 +130,15 @@ function probability(row: Row, { field, name }: Parameters<Maker>[1]): number {
 	if (states.some((state) => /^(closed_)?won$/.test(state))) return top;
 	if (states.some((state) => /^(closed_)?lost$/.test(state))) return 0;
 	return ((10 + Math.floor(row.spread(name) * 9) * 10) * top) / 100;
+}
+
+/** What a discount takes off: percent, or an amount of money where its type says so. */
+function reduction(row: Row, { field, name }: Parameters<Maker>[1]): number {
+	const random = row.random('reduction');
+	if (!statesOf(row).some((state) => /fixed|amount|absolute|flat/.test(state)))
+		return random.pick([5, 10, 15, 20, 25, 30]);
+	const inCents = isInCents(name) || /int/i.test(field.type);
+	return random.pick([5, 10, 15, 20, 25]) * (inCents ? 100 : 1);
 }
 
 function duration(row: Row, { name }: Parameters<Maker>[1]): number {

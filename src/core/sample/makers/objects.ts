@@ -109,7 +109,8 @@ export function listMaker(name: string): Maker {
 
 function address(row: Row): Json {
 	const { street, city, region, postalCode, country, code } = row.location;
-	return { name: row.person.full, street, postal_code: postalCode, city, region, country, country_code: code };
+	const name = row.shape.domain.kind === 'company' ? row.company.name : row.person.full;
+	return { name, street, postal_code: postalCode, city, region, country, country_code: code };
 }
 
 function structuredData(row: Row): Json {

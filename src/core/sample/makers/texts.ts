@@ -1,3 +1,4 @@
+import { NEXT_STEPS } from '../content/sentences';
 import { ICONS, PALETTE } from '../content/traits';
 import type { Domain } from '../domains';
 import { article, points, sentence, sentences, type Markup } from '../facets/prose';
@@ -33,7 +34,7 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 	[/keywords/, (row) => [row.subject.topic, ...row.subject.tags].join(', ').toLowerCase()],
 	[/sub_?title|tag_?line|teaser|motto|slogan|claim$|sub_?head/, (row, { name }) => sentence(row, name)],
 	[/excerpt|summary|abstract|intro|lead_text|short_/, (row, { name }) => sentences(row, name, 2)],
-	[/next_step|to_?do|action_item/, (row) => points(row, 2).join('. ')],
+	[/next_step|to_?do|action_item/, nextSteps],
 	[
 		/^ingredients/,
 		(row) =>
@@ -43,11 +44,11 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 				.join(', '),
 	],
 	[
-		/content|body|html|markdown|article_text|full_text|instruction|method|directions|transcript|terms|policy_text/,
+		/content|body|html|markdown|article_text|full_text|instruction|^(cooking_)?method$|^directions$|transcript|terms|policy_text/,
 		(row, { field }) => article(row, markupOf(field)),
 	],
 	[/(^|_)bio(graphy)?$|^about/, (row, { name }) => sentences(row, name, 3)],
-	[/description|detail|^text$|overview|info(rmation)?$|story/, describe],
+	[/description|detail|^text$|overview|(^|_)info(rmation)?$|(^|_)story/, describe],
 	[
 		/notes?$|comment|remark|message|feedback|review|reply|answer|reason|response|quote|statement|^text_/,
 		(row, { name }) => sentences(row, name, 1 + (row.ordinal % 2)),
@@ -58,6 +59,10 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 	[/^(language|locale|lang|languages_code|language_code)$/, (row) => at(LANGUAGES, row.ordinal).code],
 	[/^direction$|text_direction/, (row) => at(LANGUAGES, row.ordinal).direction],
 	[/^(status|state)$/, () => 'active'],
+	[
+		/payment_method|^method$|paid_with/,
+		(row) => row.random('method').pick(['card', 'bank transfer', 'invoice', 'paypal']),
+	],
 	[/^unit$|unit_of/, (row) => row.random('unit').pick(['piece', 'pair', 'set', 'box'])],
 	[/^size$/, (row) => row.random('size').pick(['S', 'M', 'L', 'XL'])],
 	[/^material$/, (row) => row.random('material').pick(['Oak', 'Linen', 'Wool', 'Steel', 'Ceramic', 'Leather'])],
@@ -79,6 +84,12 @@ export function textMaker(field: SampleField, name: string, domain: Domain): Mak
 	const known = [...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
 	if (known || field.default !== undefined) return known;
 	return field.type === 'text' ? describe : undefined;
+}
+
+/** What is to be done next, in a sentence or two. */
+function nextSteps(row: Row): string {
+	const steps = languageOf(row) === 'en' ? NEXT_STEPS : points(row, 3).map((point) => `${point}.`);
+	return at(steps, permute(row.ordinal, steps.length, row.shape.key));
 }
 
 function describe(row: Row, { name, field }: Parameters<Maker>[1]): string {
