@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ensureBundle, installBundle } from './bundle';
 import { bootstrap, createProject, directusVersion, type Project } from './directus';
-import { REPOSITORY } from './repository';
+import { REPOSITORY, typedPath } from './repository';
 
 /** Another folder is another instance, with its own database and login. */
 const FOLDER = resolve(process.env['SCAFFOLD_INSTANCE'] ?? join(REPOSITORY, '.directus'));
@@ -23,7 +23,7 @@ export type Credentials = z.infer<typeof credentials>;
 export const SERVER_CLAIM = join(FOLDER, 'server.json');
 
 /** The credentials file as a person would type its path. */
-export const CREDENTIALS_PATH = relative(REPOSITORY, CREDENTIALS);
+export const CREDENTIALS_PATH = typedPath(CREDENTIALS);
 
 export async function readCredentials(): Promise<Credentials> {
 	const kept = await readJson(CREDENTIALS, credentials);

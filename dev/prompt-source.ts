@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isErrorWithCode } from './error-code';
-import { REPOSITORY } from './repository';
+import { REPOSITORY, typedPath } from './repository';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
 const DEFAULT_EXAMPLE = 'e-commerce';
@@ -32,7 +32,7 @@ export async function choosePrompt(argument: string | undefined): Promise<Prompt
 
 	for (const path of [wanted, join(EXAMPLES, wanted), join(EXAMPLES, `${wanted}.md`)]) {
 		try {
-			return { name: relative(process.cwd(), path), prompt: await readFile(path, 'utf8') };
+			return { name: typedPath(path), prompt: await readFile(path, 'utf8') };
 		} catch (error) {
 			if (!isErrorWithCode(error, 'ENOENT', 'EISDIR')) throw error;
 		}
