@@ -11,6 +11,8 @@ export interface FieldShape {
 	readonly kind: 'column' | 'key' | 'list' | 'none';
 	/** Collection a key points to; `null` for the item field of a many-to-any. */
 	readonly to?: string | null;
+	/** On the item field of a many-to-any: the field that names the collection. */
+	readonly collectionField?: string;
 	readonly primaryKey: boolean;
 	readonly nullable: boolean;
 	readonly unique: boolean;
@@ -34,7 +36,7 @@ export function fieldShapes(model: Model, state: State, collection: string): Fie
 	const live = state.collections[collection];
 	const stated = new Set((own?.fields ?? []).map((each) => each.field));
 	const key = own?.primaryKey.field ?? live?.primaryKey?.field ?? 'id';
-	const target = (field: string) => relatedCollection(model, state, collection, field);
+	const target = (field: string) => keyTarget(model, state, collection, field);
 
 	return [
 		...(own?.fields ?? []).map((each) => modelShape(each, key, target(each.field))),
@@ -44,19 +46,28 @@ export function fieldShapes(model: Model, state: State, collection: string): Fie
 	];
 }
 
-function relatedCollection(model: Model, state: State, collection: string, field: string): string | null | undefined {
-	const own = model.relations.find((each) => each.collection === collection && each.field === field);
-	if (own) return own.related_collection;
-	return relationOf(state, collection, field)?.related;
+/** Where a key leads, told of the relation that starts at the field. */
+interface KeyTarget {
+	readonly to: string | null;
+	readonly collectionField?: string;
 }
 
-function modelShape(field: ModelField, key: string, to: string | null | undefined): FieldShape {
+function keyTarget(model: Model, state: State, collection: string, field: string): KeyTarget | null {
+	const own = model.relations.find((each) => each.collection === collection && each.field === field);
+	const live = relationOf(state, collection, field);
+	if (!own && !live) return null;
+	const to = own ? own.related_collection : (live?.related ?? null);
+	const collectionField = own?.meta.one_collection_field ?? live?.meta?.collectionField;
+	return { to, ...(collectionField ? { collectionField } : {}) };
+}
+
+function modelShape(field: ModelField, key: string, target: KeyTarget | null): FieldShape {
 	const schema = field.schema ?? {};
 	const special = texts(field.meta['special']);
 	return {
 		field: field.field,
 		type: field.type,
-		...kindParts(field.schema === null, special, to),
+		...kindParts(field.schema === null, special, target),
 		primaryKey: field.field === key,
 		nullable: schema['is_nullable'] !== false,
 		unique: schema['is_unique'] === true,
@@ -67,11 +78,11 @@ function modelShape(field: ModelField, key: string, to: string | null | undefine
 	};
 }
 
-function stateShape(field: StateField, key: string, to: string | null | undefined): FieldShape {
+function stateShape(field: StateField, key: string, target: KeyTarget | null): FieldShape {
 	return {
 		field: field.field,
 		type: field.type,
-		...kindParts(field.alias, field.special, to),
+		...kindParts(field.alias, field.special, target),
 		primaryKey: field.field === key,
 		nullable: field.nullable,
 		unique: field.unique,
@@ -85,10 +96,10 @@ function stateShape(field: StateField, key: string, to: string | null | undefine
 function kindParts(
 	alias: boolean,
 	special: readonly string[],
-	to: string | null | undefined,
-): Pick<FieldShape, 'kind' | 'to'> {
+	target: KeyTarget | null,
+): Pick<FieldShape, 'kind' | 'to' | 'collectionField'> {
 	if (alias) return { kind: special.includes('no-data') ? 'none' : 'list' };
-	return to === undefined ? { kind: 'column' } : { kind: 'key', to };
+	return target === null ? { kind: 'column' } : { kind: 'key', ...target };
 }
 
 function described(id: Json | undefined, options: Json | undefined): Pick<FieldShape, 'interface' | 'choices'> {

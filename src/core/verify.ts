@@ -55,8 +55,9 @@ export function subjectOf({ collection, fields }: { collection: string; fields: 
 /** What to look at, for a model that should now be there. `key` names the primary key of any collection. */
 export function probeOf(model: Model, key: (collection: string) => string): Probe {
 	const held = model.collections.filter((each) => each.schema !== null);
+	const touched = [...model.collections, ...model.uniques, ...model.relations].map((each) => each.collection);
 	return {
-		collections: model.collections.map((each) => each.collection),
+		collections: [...new Set(touched)],
 		reads: held.filter((each) => each.origin !== 'existing').map((each) => readOf(each, model, key)),
 		keys: model.relations.flatMap(({ collection, field, related_collection: related }) =>
 			related === null ? [] : [{ collection, field, related, key: key(related) }],
@@ -101,12 +102,17 @@ function targetSelection(relation: ModelRelation, key: (collection: string) => s
 	return { field, among: Object.fromEntries(allowed.map((each) => [each, [{ field: key(each) }]])) };
 }
 
-/** Judges what was seen against the model that was planned, and the rows it should hold. */
-export function judge(model: Model, probe: Probe, seen: Observation): Check[] {
+/**
+ * Judges what was seen against the model that was planned. `accepted` names fields that were there before and differ,
+ * as the plan's findings say; they were to stay as they are.
+ */
+export function judge(model: Model, probe: Probe, seen: Observation, accepted: ReadonlySet<string>): Check[] {
 	const { state } = seen;
 	return [
 		...model.collections.map((each) => judgeCollection(each, state)),
-		...model.collections.flatMap((each) => each.fields.map((field) => judgeField(each.collection, field, state))),
+		...model.collections.flatMap((each) =>
+			each.fields.map((field) => judgeField(each.collection, field, state, accepted)),
+		),
 		...model.relations.map((each) => judgeRelation(each, state)),
 		...model.uniques.map((each) => judgeUnique(each, state)),
 		...probe.reads.map(({ collection }) => judgeRead('rest', collection, seen.rest[collection])),
@@ -124,13 +130,11 @@ function judgeCollection({ collection, schema }: ModelCollection, state: State):
 	return { check: 'collection', subject: collection, ok, detail: ok ? found : 'not there as planned' };
 }
 
-function judgeField(collection: string, field: ModelField, state: State): Check {
+function judgeField(collection: string, field: ModelField, state: State, accepted: ReadonlySet<string>): Check {
 	const live = state.collections[collection]?.fields[field.field];
 	const subject = `${collection}.${field.field}`;
-	const structural = Array.isArray(field.meta['special']) && field.meta['special'].includes('no-data');
-	// The overview leaves out fields that only structure the form.
-	if (structural) return { check: 'field', subject, ok: true, detail: 'form only' };
 	if (!live) return { check: 'field', subject, ok: false, detail: 'missing' };
+	if (accepted.has(subject)) return { check: 'field', subject, ok: true, detail: 'left as it was' };
 
 	const wanted = field.schema;
 	const problems = [

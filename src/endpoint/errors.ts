@@ -90,7 +90,7 @@ export function stepErrors({ step, cause }: StepError): Refused[] {
 		const Kind = createError<Told>('SCAFFOLD_STEP_FAILED', told, statusFor(known));
 		const reason = each instanceof Error ? each.message : String(each);
 		return new Kind({
-			message: `${labelOf(step)} failed: ${reason} Nothing was written.`,
+			message: `${labelOf(step)} failed: ${reason.replace(/\.?$/, '.')} Nothing was written.`,
 			step: step.kind,
 			...('collection' in step ? { collection: step.collection } : {}),
 			...(known ? { cause: { code: known.code, ...asRecord(known.extensions) } } : {}),

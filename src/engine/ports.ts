@@ -13,6 +13,7 @@ export interface StateQuestion {
 	readonly collections: readonly string[];
 	readonly geometry: boolean;
 	readonly permissions: boolean;
+	readonly entitlements: boolean;
 }
 
 /** Reads an instance: first the overview, then what a request touches. */

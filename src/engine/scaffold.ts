@@ -136,7 +136,7 @@ function understandPrompt(prompt: string, overview: State): Understood {
 }
 
 /** What the plan depends on beyond the overview: every collection it makes, adds to, drops or points to. */
-function questionOf({ spec, model, dropped }: Target): StateQuestion {
+function questionOf({ spec, model, diff, dropped }: Target): StateQuestion {
 	const related = model.relations.flatMap((each) => [each.collection, each.related_collection ?? '']);
 	const named = [...spec.collections, ...model.collections].map((each) => each.collection);
 	const types = model.collections.flatMap((each) => each.fields.map((field) => field.type));
@@ -145,6 +145,7 @@ function questionOf({ spec, model, dropped }: Target): StateQuestion {
 		collections: [...new Set([...named, ...related, ...dropped])],
 		geometry: types.some((type) => type.startsWith('geometry')),
 		permissions: model.permissions.length > 0,
+		entitlements: diff.newCollections.length > 0 || model.permissions.length > 0,
 	};
 }
 
@@ -174,7 +175,13 @@ async function apply(
 	);
 }
 
-async function verify({ target, compiled }: Prepared, ports: Ports): Promise<{ checks: Check[]; state: State }> {
+/** Findings about fields that stay other than the request has them. */
+const LEFT_ALONE: ReadonlySet<Finding['code']> = new Set(['field-differs', 'required-relaxed', 'unique-rows']);
+
+async function verify(
+	{ target, compiled, findings }: Prepared,
+	ports: Ports,
+): Promise<{ checks: Check[]; state: State }> {
 	const { skipped } = target.diff;
 	const model = {
 		...compiled.model,
@@ -186,7 +193,8 @@ async function verify({ target, compiled }: Prepared, ports: Ports): Promise<{ c
 	const live = target.state.collections;
 	const probe = probeOf(model, (name) => keys.get(name) ?? live[name]?.primaryKey?.field ?? 'id');
 	const seen = await ports.observer.observe({ ...probe, collections: [...probe.collections, ...skipped] });
-	return { checks: judge(model, probe, seen), state: seen.state };
+	const accepted = new Set(findings.filter((each) => LEFT_ALONE.has(each.code)).map((each) => each.path));
+	return { checks: judge(model, probe, seen, accepted), state: seen.state };
 }
 
 function planAnswer({ spec, target, compiled, findings, reading }: Prepared): PlanAnswer {

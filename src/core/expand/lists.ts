@@ -110,10 +110,10 @@ export function ownEnd(draft: DraftModel, junction: string, owner: string): Know
 	return { collection: junction, field, related: owner };
 }
 
-/** Makes the junction collection unless it is stated or there already. */
+/** Makes the junction collection unless it is stated or there already; either way it is part of the model. */
 export function ensureJunction(draft: DraftModel, junction: string): void {
-	if (draft.exists(junction)) return;
-	draft.addCollection(impliedCollection(junction, 'junction', 'import_export'));
+	if (draft.exists(junction)) draft.partOf(junction);
+	else draft.addCollection(impliedCollection(junction, 'junction', 'import_export'));
 }
 
 interface Ends {

@@ -43,10 +43,8 @@ export function translationsPayload(draft: DraftModel, collection: string, field
 /** Translations: a child collection with one row per item and language. */
 export function expandTranslations(draft: DraftModel, collection: string, field: TranslationsField): void {
 	const child = childName(collection, field);
-	if (!draft.exists(child)) {
-		const made = impliedCollection(child, 'translations', 'translate');
-		draft.addCollection(made);
-	}
+	if (draft.exists(child)) draft.partOf(child);
+	else draft.addCollection(impliedCollection(child, 'translations', 'translate'));
 
 	const parent = ownEnd(draft, child, collection);
 	if (usesLanguageCollection(draft, collection, field)) expandTabs(draft, { child, parent: parent.field, field });

@@ -63,7 +63,8 @@ function checkDuplicates(
 			// Databases hold rows with an empty part as different from one another.
 			if (values.some((value) => value === null)) continue;
 			const key = JSON.stringify(values.map((value) => referenceIn(value) ?? value));
-			if (seen.has(key)) findings.push(finding('seed-duplicate', collection, { row: entry.ordinal, fields: [...fields] }));
+			if (seen.has(key))
+				findings.push(finding('seed-duplicate', collection, { row: entry.ordinal, fields: [...fields] }));
 			seen.add(key);
 		}
 	}

@@ -48,8 +48,7 @@ function collectSources(model: Model, findings: Finding[]): Source[] {
 	for (const { collection, seed } of model.collections) {
 		for (const [position, row] of Array.isArray(seed) ? seed.entries() : []) {
 			const key = row['$key'];
-			const id =
-				isScalar(key) ? `${collection}:${key}` : `${collection}#${position + 1}`;
+			const id = isScalar(key) ? `${collection}:${key}` : `${collection}#${position + 1}`;
 			if (seen.has(id)) findings.push(finding('seed-key-duplicate', collection, { key: isScalar(key) ? key : '' }));
 			seen.add(id);
 			sources.push({ id, collection, ordinal: position + 1, row });
@@ -104,7 +103,7 @@ class EntryReader {
 		for (const [field, value] of Object.entries(row)) {
 			if (field === '$key') continue;
 			const shape = shapes.find((each) => each.field === field);
-			if (shape) values[field] = this.#value(collection, shape, value);
+			if (shape) values[field] = this.#value(collection, shape, value, row);
 			else
 				this.#report('seed-field-unknown', {
 					field,
@@ -118,8 +117,9 @@ class EntryReader {
 		return values;
 	}
 
-	#value(collection: string, shape: FieldShape, value: Json): Json {
-		if (shape.kind === 'key' && shape.to) return this.#related(shape.field, shape.to, value);
+	#value(collection: string, shape: FieldShape, value: Json, row: SeedRow): Json {
+		const named = shape.collectionField === undefined ? shape.to : row[shape.collectionField];
+		if (shape.kind === 'key' && typeof named === 'string') return this.#related(shape.field, named, value);
 		if (shape.kind === 'list') return this.#list(collection, shape.field, value);
 		return value;
 	}

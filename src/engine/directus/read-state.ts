@@ -19,6 +19,7 @@ interface CollectionRow {
 interface FieldRow {
 	collection: string;
 	field: string;
+	special: string | null;
 	interface: string | null;
 	options: unknown;
 }
@@ -60,17 +61,23 @@ async function readDetails(environment: Environment, overview: State, question: 
 	const asked = question.collections.flatMap((name) => overview.collections[name] ?? []);
 	const held = asked.filter((each) => !each.folder && !each.system);
 	const names = held.map((each) => each.collection);
-	const columns = await readColumns(database, names);
-	const fields = names.length > 0 ? await readFieldRows(database, names) : [];
-	const rows = await countRows(database, names);
+	const { used } = overview.entitlements.collections;
+	const [columns, fields, rows, geometry, access, entitlements] = await Promise.all([
+		readColumns(database, names),
+		readFieldRows(database, names),
+		countRows(database, names),
+		question.geometry ? hasGeometry(database) : true,
+		question.permissions ? readAccess(database) : {},
+		question.entitlements ? readEntitlements(environment, used) : overview.entitlements,
+	]);
 	const detailed = held.map((each) => [each.collection, detailOf(each, columns, fields, rows)] as const);
 
 	return {
 		...overview,
-		geometry: !question.geometry || (await hasGeometry(database)),
+		...access,
+		geometry,
+		entitlements,
 		collections: { ...overview.collections, ...Object.fromEntries(detailed) },
-		...(question.permissions ? await readAccess(database) : {}),
-		entitlements: await readEntitlements(environment, overview.entitlements.collections.used),
 	};
 }
 
@@ -130,8 +137,9 @@ function detailOf(
 	counts: ReadonlyMap<string, number>,
 ): StateCollection {
 	const known = columns.get(collection.collection);
+	const own = rows.filter((each) => each.collection === collection.collection);
 	const fields = Object.values(collection.fields).map((field): StateField => {
-		const row = rows.find((each) => each.collection === collection.collection && each.field === field.field);
+		const row = own.find((each) => each.field === field.field);
 		return {
 			...field,
 			unique: known?.unique.has(field.field) === true || field.field === collection.primaryKey?.field,
@@ -141,18 +149,38 @@ function detailOf(
 			options: parsed(row?.options) as StateField['options'],
 		};
 	});
+	const structural = own.filter((each) => each.special?.split(',').includes('no-data')).map(structuralField);
 
 	return {
 		...collection,
-		fields: Object.fromEntries(fields.map((each) => [each.field, each])),
+		fields: Object.fromEntries([...fields, ...structural].map((each) => [each.field, each])),
 		unique: known?.together ?? [],
 		rows: counts.get(collection.collection) ?? 0,
 	};
 }
 
+/** A field that only structures the form; Directus's overview leaves these out. */
+function structuralField(row: FieldRow): StateField {
+	return {
+		field: row.field,
+		type: 'alias',
+		alias: true,
+		nullable: true,
+		unique: false,
+		indexed: false,
+		defaultValue: null,
+		maxLength: null,
+		special: row.special?.split(',') ?? [],
+		interface: row.interface,
+		options: parsed(row.options) as StateField['options'],
+		validation: null,
+	};
+}
+
 async function readFieldRows(database: Knex, collections: readonly string[]): Promise<FieldRow[]> {
+	if (collections.length === 0) return [];
 	return database
-		.select('collection', 'field', 'interface', 'options')
+		.select('collection', 'field', 'special', 'interface', 'options')
 		.from<FieldRow>('directus_fields')
 		.whereIn('collection', collections) as Promise<FieldRow[]>;
 }
