@@ -45,6 +45,11 @@ export default tseslint.config(
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
 			'@typescript-eslint/no-confusing-void-expression': 'off',
 			'@typescript-eslint/no-dynamic-delete': 'off',
+			// A name in front of `...rest` says what is left out.
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+			],
 			'no-nested-ternary': 'error',
 		},
 	},

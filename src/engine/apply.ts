@@ -95,7 +95,7 @@ class PlanRun {
 		for (const { collection, rows, shortfall } of sampleRows(samples, context, values)) {
 			const inserted = await this.writer.insert(
 				collection,
-				rows.map(({ $key: _key, ...row }) => this.#withKeys(row)),
+				rows.map(({ $key: _, ...row }) => this.#withKeys(row)),
 			);
 			for (const [index, row] of rows.entries()) {
 				const [id, key] = [row['$key'], inserted[index]];

@@ -21,7 +21,8 @@ interface IndexRow {
 interface LengthRow {
 	table: string;
 	column: string;
-	length: number | null;
+	/** A string where the driver gives 64-bit counts as text. */
+	length: number | string | null;
 }
 
 /** Reads indexes and column lengths of some tables, in two queries. */

@@ -158,7 +158,7 @@ async function countAll(
 ): Promise<Record<string, number>> {
 	if (queries.length === 0) return {};
 	const columns = queries.map(({ query }, index) => query.as(`c${index}`));
-	const [row] = (await database.select(columns)) as Record<string, number | string>[];
+	const [row] = await database.select<Record<string, number | string>[]>(columns);
 	return Object.fromEntries(queries.map(({ subject }, index) => [subject, Number(row?.[`c${index}`] ?? 0)]));
 }
 

@@ -96,7 +96,7 @@ function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollecti
 			special: field.special,
 			interface: null,
 			options: null,
-			validation: (field.validation ?? null) as Json,
+			validation: field.validation ?? null,
 		};
 	});
 
@@ -182,7 +182,7 @@ async function readFieldRows(database: Knex, collections: readonly string[]): Pr
 	return database
 		.select('collection', 'field', 'special', 'interface', 'options')
 		.from<FieldRow>('directus_fields')
-		.whereIn('collection', collections) as Promise<FieldRow[]>;
+		.whereIn('collection', collections);
 }
 
 /** Counts several tables in one query. */
@@ -190,17 +190,17 @@ async function countRows(database: Knex, collections: readonly string[]): Promis
 	const counts = new Map<string, number>();
 	if (collections.length === 0) return counts;
 	const parts = collections.map((name, index) => database.count({ count: '*' }).from(name).as(`c${index}`));
-	const [row] = (await database.select(parts)) as Record<string, number | string>[];
+	const [row] = await database.select<Record<string, number | string>[]>(parts);
 	for (const [index, name] of collections.entries()) counts.set(name, Number(row?.[`c${index}`] ?? 0));
 	return counts;
 }
 
 async function readAccess(database: Knex): Promise<{ policies: StatePolicy[]; permissions: StatePermission[] }> {
 	return {
-		policies: (await database.select('id', 'name').from('directus_policies')) as StatePolicy[],
-		permissions: (await database
-			.select('policy', 'collection', 'action')
-			.from('directus_permissions')) as StatePermission[],
+		policies: await database.select<StatePolicy[]>('id', 'name').from('directus_policies'),
+		permissions: await database
+			.select<StatePermission[]>('policy', 'collection', 'action')
+			.from('directus_permissions'),
 	};
 }
 

@@ -16,7 +16,7 @@ const CLIENTS: Record<string, Vendor> = {
 
 /** The family of the database behind a knex instance. */
 export function vendorOf(knex: Knex): Vendor {
-	const { client } = knex.client.config as { client: unknown };
+	const { client } = (knex.client as Knex.Client).config;
 	const vendor = typeof client === 'string' ? CLIENTS[client] : undefined;
 	if (!vendor) throw new Error(`Unknown database client "${String(client)}"`);
 	return vendor;

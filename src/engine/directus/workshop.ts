@@ -43,10 +43,10 @@ async function withoutForeignKeys<T>(database: Knex, work: (trx: Knex.Transactio
 	const connection: unknown = await client.acquireConnection();
 
 	try {
-		await database.raw('PRAGMA foreign_keys = OFF').connection(connection as object);
+		await database.raw('PRAGMA foreign_keys = OFF').connection(connection);
 		return await database.transaction(work, { connection });
 	} finally {
-		await database.raw('PRAGMA foreign_keys = ON').connection(connection as object);
+		await database.raw('PRAGMA foreign_keys = ON').connection(connection);
 		await client.releaseConnection(connection);
 	}
 }
@@ -61,7 +61,7 @@ async function checkForeignKeys(trx: Knex.Transaction, collections: ReadonlySet<
 	if (vendorOf(trx) !== 'sqlite') return;
 
 	for (const collection of collections) {
-		const [first] = rowsOf<Violation>(await trx.raw(`PRAGMA foreign_key_check(${trx.ref(collection).toString()})`));
+		const [first] = rowsOf<Violation>(await trx.raw('PRAGMA foreign_key_check(??)', [collection]));
 		if (first) throw new Error(`A value in ${first.table} points to an item of ${first.parent} that does not exist.`);
 	}
 }

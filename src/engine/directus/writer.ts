@@ -66,7 +66,7 @@ export class TransactionWriter implements Writer {
 	}
 
 	async values(collection: string, fields: readonly string[]): Promise<(Key | null)[][]> {
-		const rows = (await this.trx.from(collection).select([...fields])) as Record<string, Key | null>[];
+		const rows = await this.trx.from(collection).select<Record<string, Key | null>[]>([...fields]);
 		return rows.map((row) => fields.map((field) => row[field] ?? null));
 	}
 
@@ -88,7 +88,7 @@ export class TransactionWriter implements Writer {
 
 	/** Sample rows are told in the run's report; an activity entry for each would bury what people do. */
 	#itemOptions(): MutationOptions {
-		return { ...this.#options, skipTracking: true } as MutationOptions;
+		return { ...this.#options, skipTracking: true };
 	}
 
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
