@@ -61,7 +61,7 @@ const KINDS: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'article',
-		'post article story new news blog guide tutorial newsletter announcement entry essay column press_release case_study whitepaper episode podcast video lesson_note chapter document note_page',
+		'post article story news blog guide tutorial newsletter announcement entry essay column press_release case_study whitepaper episode podcast video lesson_note chapter document note_page',
 	],
 	['page', 'page landing_page section block hero banner slide menu navigation homepage'],
 	['tag', 'tag label keyword hashtag badge'],
@@ -71,7 +71,7 @@ const KINDS: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'person',
-		'person author writer editor customer user member contact employee staff student teacher instructor trainer coach mentor patient doctor nurse guest tenant landlord agent attendee participant speaker artist volunteer candidate applicant lead subscriber player driver owner profile buyer seller reader contributor passenger resident donor worker freelancer child parent athlete musician performer actor director team_member account_manager lawyer therapist host',
+		'person author writer editor customer user member contact employee staff student teacher instructor trainer coach mentor patient doctor nurse guest tenant landlord agent attendee participant speaker artist volunteer candidate applicant lead subscriber player driver owner profile buyer seller reader contributor passenger resident donor worker freelancer child parent athlete musician performer actor director team_member account_manager lawyer therapist host requester organizer organiser approver supervisor manager inspector supplier_contact emergency_contact recipient sender assignee reporter creator designer developer engineer',
 	],
 	[
 		'company',
@@ -118,6 +118,11 @@ const SIGNS: readonly (readonly [Kind, RegExp])[] = [
 	['company', /^(industry|domain|annual_revenue\w*)$/i],
 	['article', /^(content|body|published_?at|excerpt)$/i],
 ];
+
+/** Kind of thing a word in singular names. */
+export function kindOfWord(word: string): Kind | undefined {
+	return KIND_BY_WORDS.get(word);
+}
 
 /** Finds out what a collection is about, given the others of the request. */
 export function domainOf(collection: SampleCollection, all: readonly SampleCollection[]): Domain {

@@ -1,5 +1,5 @@
 import type { Json } from '../spec';
-import { TRAITS } from './content/traits';
+import { CODENAMES, TRAITS } from './content/traits';
 import { codeOf } from './fit-text';
 import { shapeFor } from './geometry';
 import { at, permute, uuidOf, mix } from './random';
@@ -58,6 +58,6 @@ export function filler(row: Row, { field, key }: FieldPlan): Json {
 		case 'geometry.MultiPolygon':
 			return shapeFor(row, field.type);
 		default:
-			return at(TRAITS, permute(row.ordinal, TRAITS.length, key));
+			return at(CODENAMES, permute(row.ordinal, CODENAMES.length, key));
 	}
 }

@@ -1,6 +1,7 @@
 /** Words of an identifier in lower case: `Order_Items`, `orderItems` and `order-items` are `order`, `items`. */
 export function wordsOf(identifier: string): string[] {
 	return identifier
+		.replace(/(\p{Lu}{2,})s(?!\p{Ll})/gu, '$1S')
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
 		.replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
 		.toLowerCase()
@@ -22,7 +23,7 @@ export function named(words: string): RegExp {
 export function singularOf(word: string): string {
 	const irregular = IRREGULAR.get(word);
 	if (irregular) return irregular;
-	if (/(ss|us|is|ews|ries)$/.test(word)) return word.endsWith('ries') ? seriesOrY(word) : word;
+	if (/(ss|us|is|ries)$/.test(word)) return word.endsWith('ries') ? seriesOrY(word) : word;
 	if (word.endsWith('ies')) return seriesOrY(word);
 	if (/(sses|shes|ches|xes|zes|oes)$/.test(word)) return word.slice(0, -2);
 	return word.endsWith('s') && word.length > 3 ? word.slice(0, -1) : word;
@@ -48,6 +49,7 @@ const IRREGULAR = new Map([
 	['men', 'man'],
 	['women', 'woman'],
 	['media', 'media'],
+	['news', 'news'],
 	['movies', 'movie'],
 	['cookies', 'cookie'],
 	['shoes', 'shoe'],

@@ -43,10 +43,14 @@ function indexOf(row: Row, { field, name, key }: FieldPlan): number | undefined 
 
 	const isOptional = field.nullable && !field.required;
 	if (isOptional && field.to === row.shape.collection.collection)
-		return ancestorsOf(row.place, key, row.shape.domain.kind === 'category' ? 1 : 2)[0];
+		return ancestorsOf(row.place, key, row.shape.domain.kind === 'category' ? CATEGORIES : LEVELS)[0];
 	if (isOptional && SELDOM_SET.test(name)) return undefined;
 	return Math.floor(spread(row.ordinal, key) * size);
 }
+
+/** Trees: how many levels lie below the first, and which share of the rows has none above. */
+const CATEGORIES = { depth: 1, roots: 0.3, first: 2 };
+const LEVELS = { depth: 2, roots: 0.15, first: 1 };
 
 /** Keys that most rows leave empty. */
 const SELDOM_SET = /^(deleted|cancell?ed|archived|rejected|revoked|superseded|replaced|merged)_/;
@@ -55,11 +59,11 @@ const SELDOM_SET = /^(deleted|cancell?ed|archived|rejected|revoked|superseded|re
  * Parent, grandparent … of a row in a tree over the earlier rows of its collection: so many levels below
  * several roots, no circle, and the same however many rows follow.
  */
-function ancestorsOf(place: number, key: number, levels: number): number[] {
+function ancestorsOf(place: number, key: number, tree: typeof LEVELS): number[] {
 	const draw = mix(key, place) / 0x100000000;
-	if (place < 2 || draw < 0.3) return [];
+	if (place < tree.first || draw < tree.roots) return [];
 
-	const parent = Math.floor(((draw - 0.3) / 0.7) * place);
-	const above = ancestorsOf(parent, key, levels);
-	return above.length < levels ? [parent, ...above] : above;
+	const parent = Math.floor(((draw - tree.roots) / (1 - tree.roots)) * place);
+	const above = ancestorsOf(parent, key, tree);
+	return above.length < tree.depth ? [parent, ...above] : above;
 }

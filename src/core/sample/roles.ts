@@ -45,7 +45,7 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
 	],
 	['sale', /^(sale|discounted|special|promo|offer|reduced)_price$/],
 	['cost', /^(cost|costs)(_price|_per_item|_per_unit)?$|^(purchase|wholesale|buying|supplier)_(price|cost)$/],
-	['unit', /^unit(_price|_cost)?$|^price_(per|each)(_(unit|item|piece))?$|^item_price$|^rate$|^hourly_rate$/],
+	['unit', /^unit(_price|_cost)?$|^price_(per_)?(each|unit|item|piece)$|^item_price$|^rate$|^hourly_rate$/],
 	['discount', /^(discount|discounts|discount_total|total_discount|rebate)$/],
 	['tax', /^(tax|taxes|vat|tax_total|total_tax|sales_tax)$/],
 	[
@@ -60,7 +60,10 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
 		'total',
 		/^(total|totals|grand_total|order_total|line_total|row_total|invoice_total|total_(price|sum|gross|amount|cost)|gross(_total)?|sum)$/,
 	],
-	['price', /^(price|base_price|selling_price|ticket_price|entry_price|price_from|current_price)$/],
+	[
+		'price',
+		/^(price|base_price|selling_price|ticket_price|entry_price|price_from|current_price|price_per_\w+|\w+ly_price|price_\w+ly|\w+ly_(fee|rent)|rent)$/,
+	],
 	['quantity', /^(quantity|qty|units|pieces|hours|item_quantity|ordered_quantity|nights|seats)$/],
 ];
 

@@ -1,3 +1,5 @@
+import type { Kind } from '../domains';
+import { hasPeriod, periodOf } from '../makers/moments';
 import { isInCents, type Role } from '../roles';
 import type { Row } from '../row';
 import type { FieldPlan } from '../run';
@@ -8,7 +10,7 @@ import { statesOf } from './state';
 export type Amounts = Readonly<Record<Role, number>>;
 
 /** What things of a kind usually cost, in whole units of money. */
-const USUAL: Partial<Record<string, readonly [low: number, high: number]>> = {
+const USUAL: Partial<Record<Kind, readonly [low: number, high: number]>> = {
 	home: [180_000, 890_000],
 	vehicle: [9_000, 58_000],
 	plan: [9, 199],
@@ -20,6 +22,7 @@ const USUAL: Partial<Record<string, readonly [low: number, high: number]>> = {
 	deal: [2_000, 85_000],
 	project: [5_000, 120_000],
 	order: [30, 600],
+	place: [60, 320],
 };
 
 /** Works out the amounts of a row, so that what stands side by side adds up exactly. */
@@ -31,9 +34,10 @@ export function amountsOf(row: Row): Amounts {
 	const part = (role: Role, cents: number) => (has(role) ? rounded(cents) : 0);
 
 	const price = rounded(priceOf(row));
-	const quantity = random.pick([1, 1, 1, 2, 2, 3, 4, 5]);
-	const unit = has('unit') || !has('price') ? price : price;
-	const hasLines = has('quantity') && (has('unit') || has('price'));
+	const quantity = quantityOf(row);
+	const unit = price;
+	const isStay = /night/.test(row.shape.roles.get('quantity')?.name ?? '');
+	const hasLines = has('quantity') && (has('unit') || has('price') || isStay);
 	const subtotal = hasLines ? quantity * unit : price;
 	const discountRate = random.pick([0, 0, 0, 5, 10, 15, 20]);
 	const discount = Math.min(subtotal, part('discount', (subtotal * discountRate) / 100));
@@ -43,7 +47,7 @@ export function amountsOf(row: Row): Amounts {
 	const fee = part('fee', random.pick([0, 150, 250]));
 	const tip = part('tip', random.pick([0, 200, 300, 500]));
 	const total = subtotal - discount + tax + shipping + fee + tip;
-	const paid = random.chance(0.75) ? total : rounded(total * random.pick([0, 0.25, 0.5]));
+	const paid = isPaid(row) ? total : rounded(total * random.pick([0, 0, 0.25, 0.5]));
 
 	return {
 		...stockOf(row),
@@ -58,17 +62,40 @@ export function amountsOf(row: Row): Amounts {
 /** Price of what a row is or sells, in cents; a line item costs what its product costs. */
 function priceOf(row: Row): number {
 	const { kind } = row.shape.domain;
-	const sold = kind === 'line' ? (kinOf(row, 'product') ?? kinOf(row, 'service')) : undefined;
+	const sold = SELLERS.has(kind) ? SOLD.map((each) => kinOf(row, each)).find((each) => each !== undefined) : undefined;
 	if (sold) return sold.amounts.price;
+	if (kind === 'home' && statesOf(row).some((state) => /rent|lease|let$/.test(state))) return rentOf(row);
 
 	const random = row.random('price');
 	const { price } = row.subject;
-	if (price !== undefined) return price * 100 - random.pick([0, 0, 5, 10]);
+	if (price !== undefined) return Math.max(0, price * 100 - random.pick([0, 0, 5, 10]));
 
 	const [low, high] = USUAL[kind] ?? [12, 240];
 	const whole = low + (high - low) * random.next() ** 2;
 	const step = 10 ** Math.max(0, Math.floor(Math.log10(whole)) - 1);
 	return Math.round(whole / step) * step * 100;
+}
+
+const SELLERS: ReadonlySet<Kind> = new Set(['line', 'order']);
+const SOLD: readonly Kind[] = ['product', 'service', 'plan', 'course', 'event', 'place', 'dish', 'vehicle'];
+
+function rentOf(row: Row): number {
+	return row.random('rent').int(14, 64) * 5_000;
+}
+
+/** Pieces, or the nights of a stay. */
+function quantityOf(row: Row): number {
+	const name = row.shape.roles.get('quantity')?.name ?? '';
+	if (/night|day/.test(name) && hasPeriod(row)) return Math.max(1, Math.round(periodOf(row).minutes / 1_440));
+	return row.random('quantity').pick([1, 1, 1, 2, 2, 3, 4, 5]);
+}
+
+/** Whether a bill is settled, by the states of the row; most bills are. */
+function isPaid(row: Row): boolean {
+	const states = statesOf(row);
+	if (states.some((state) => /^(paid|completed?|closed|settled|succeeded)$/.test(state))) return true;
+	if (states.some((state) => /overdue|unpaid|pending|draft|sent|open|due|partial/.test(state))) return false;
+	return row.random('paid').chance(0.75);
 }
 
 /** Smallest step, in cents, that every amount of the row can show: whole units where one of them has no fraction. */

@@ -17,7 +17,8 @@ const PLACED: ReadonlySet<Kind> = new Set(['person', 'company', 'place', 'home',
 
 /** The address of a row: that of its owner, or of the town its turn falls on. */
 export function placeOf(row: Row): Place {
-	const owner = PLACED.has(row.shape.domain.kind) ? undefined : (kinOf(row, 'person') ?? kinOf(row, 'company'));
+	const isPlaced = PLACED.has(row.shape.domain.kind);
+	const owner = kinOf(row, 'place') ?? (isPlaced ? undefined : (kinOf(row, 'person') ?? kinOf(row, 'company')));
 	return owner ? owner.location : ownPlace(row);
 }
 

@@ -1,4 +1,5 @@
 import { phrasesOf } from '../languages';
+import { FEATURES } from '../content/features';
 import { NOTES_ON_PEOPLE, SENTENCES } from '../content/sentences';
 import { at, permute } from '../random';
 import type { Row } from '../row';
@@ -26,22 +27,25 @@ export function sentence(row: Row, purpose: string): string {
 
 /** A text of several parts, with headings and a list where the markup has them. */
 export function article(row: Row, markup: Markup): string {
-	const { headings, takeaways } = phrasesOf(languageOf(row));
+	const { headings } = phrasesOf(languageOf(row));
 	const first = row.random('article').int(0, headings.length - 1);
 	const parts = [0, 1].map((part) => ({
 		heading: at(headings, first + part),
 		text: sentences(row, `part ${part}`, 4),
 	}));
 	const intro = sentences(row, 'intro', 3);
-	const points = takeaways.slice(0, 3);
 
 	if (markup === 'markdown') {
-		const list = points.map((point) => `- ${point}`).join('\n');
+		const list = points(row, 3)
+			.map((point) => `- ${point}`)
+			.join('\n');
 		return [intro, ...parts.map(({ heading, text }) => `## ${heading}\n\n${text}`), list].join('\n\n');
 	}
 
 	if (markup === 'html') {
-		const list = points.map((point) => `<li>${point}</li>`).join('');
+		const list = points(row, 3)
+			.map((point) => `<li>${point}</li>`)
+			.join('');
 		const sections = parts.map(({ heading, text }) => `<h2>${heading}</h2><p>${text}</p>`);
 		return `<p>${intro}</p>${sections.join('')}<ul>${list}</ul>`;
 	}
@@ -52,16 +56,21 @@ export function article(row: Row, markup: Markup): string {
 /** Short points on the subject. */
 export function points(row: Row, count: number): string[] {
 	const { takeaways } = phrasesOf(languageOf(row));
+	const list = isTranslated(row) ? takeaways : (FEATURES[row.shape.domain.kind] ?? takeaways);
 	const key = row.random('points').int(0, 0xffffffff);
-	return Array.from({ length: Math.min(count, takeaways.length) }, (_, index) =>
-		at(takeaways, permute(index, takeaways.length, key)),
-	);
+	const chosen = Array.from({ length: Math.min(count, list.length) }, (_, index) => permute(index, list.length, key));
+	// What is done step by step keeps its order.
+	return chosen.sort((one, other) => one - other).map((index) => at(list, index));
+}
+
+function isTranslated({ shape }: Row): boolean {
+	return shape.translated || shape.collection.languages !== undefined;
 }
 
 /** English has sentences for each kind of thing; other languages, and what is translated, share theirs. */
 function bankOf(row: Row): readonly string[] {
 	const code = languageOf(row);
-	const own = row.shape.translated || row.shape.collection.languages ? undefined : SENTENCES[row.shape.domain.kind];
+	const own = isTranslated(row) ? undefined : SENTENCES[row.shape.domain.kind];
 	return own ?? phrasesOf(code).sentences;
 }
 

@@ -2,7 +2,7 @@ import type { Row } from '../row';
 
 /** States that end a course, or stand outside of it. */
 const ENDS =
-	/^(cancell?ed|failed|rejected|refunded|returned|expired|declined|void|deleted|lost|closed_lost|blocked|draft)$/;
+	/^(cancell?ed|failed|rejected|refunded|returned|expired|declined|void|deleted|lost|closed_lost|blocked|draft|overdue|past_due|unpaid)$/;
 const UNRELEASED = /^(draft|pending|review|in_review|scheduled|planned|idea|unpublished|private|hidden|inactive)$/;
 
 /** How often something has happened, where no state of the row says so. */

@@ -1,4 +1,5 @@
 import { TOPICS } from '../content/articles';
+import { CUISINES, TEAMS, type Group } from '../content/groups';
 import { DEPARTMENTS, FINISHES } from '../content/catalog';
 import { TITLES } from '../content/titles';
 import { CODENAMES } from '../content/traits';
@@ -36,6 +37,13 @@ export function titleOf(row: Row): string {
 	return isTranslation ? translatedSubject(row, languageOf(row)).title : row.subject.title;
 }
 
+/** Name of something of another kind that a row mentions: of the row it points to, if there is one. */
+export function nameOf(row: Row, kind: Kind): string {
+	const owner = kinOf(row, kind);
+	if (owner) return owner.title;
+	return kind === 'product' ? goodOf(row).title : dealtTitle(row, kind);
+}
+
 function plainly(row: Row): Subject {
 	const { kind, sorts } = row.shape.domain;
 	if (kind === 'category') return categoryOf(row, sorts);
@@ -43,18 +51,31 @@ function plainly(row: Row): Subject {
 	if (kind === 'product') return goodOf(row);
 	if (kind === 'article') return headlineOf(row);
 	if (kind === 'line') return kinOf(row, 'product')?.subject ?? goodOf(row);
-	return plain(dealtTitle(row, kind), row.shape.domain.noun);
+	const title = dealtTitle(row, kind);
+	return { ...plain(title, row.shape.domain.noun), price: kind === 'plan' ? PLAN_PRICES[title] : undefined };
 }
 
 function plain(title: string, topic: string): Subject {
 	return { title, topic, price: undefined, icon: undefined, tags: [], group: 0 };
 }
 
-/** Departments for what is sold, topics for everything else. */
-function groupsFor(
-	sorts: Kind,
-): readonly { name: string; icon: string; children: readonly string[]; tags?: readonly string[] }[] {
-	return sorts === 'product' || sorts === 'line' ? DEPARTMENTS : TOPICS;
+/** Plans have prices that go with their names, in whole units of money. */
+const PLAN_PRICES: Readonly<Record<string, number>> = {
+	Free: 0,
+	Education: 5,
+	Starter: 9,
+	Plus: 15,
+	Team: 29,
+	Studio: 49,
+	Business: 79,
+	Enterprise: 249,
+};
+
+/** Departments for what is sold, teams for people, topics for everything else. */
+function groupsFor(sorts: Kind): readonly (Group & { readonly tags?: readonly string[] })[] {
+	if (sorts === 'product' || sorts === 'line') return DEPARTMENTS;
+	if (sorts === 'person' || sorts === 'job') return TEAMS;
+	return sorts === 'dish' ? CUISINES : TOPICS;
 }
 
 /** A category below another is one of its parts. */

@@ -2,7 +2,7 @@ import type { Maker } from '../makers';
 import { slugOf } from '../names';
 import { permute, randomOf, mix, uuidOf } from '../random';
 import type { Row } from '../row';
-import { seldom } from './seldom';
+import { mustBeSet, seldom } from './seldom';
 import { hasHappened } from '../facets/state';
 
 /** Numbers and codes that identify something, by the name of the field. */
@@ -13,14 +13,18 @@ export const CODES: readonly (readonly [RegExp, Maker])[] = [
 	],
 	[/barcode|^(ean|gtin|upc)\d*$/, (row) => withCheckDigit(`400${dealt(row, 9)}`)],
 	[/isbn/, (row) => withCheckDigit(`9780${dealt(row, 8)}`)],
-	[/tracking/, (row) => (hasHappened(row, 'shipped') ? `1Z${dealt(row, 10)}` : null)],
+	[/tracking/, (row, plan) => (mustBeSet(plan) || hasHappened(row, 'shipped') ? `1Z${dealt(row, 10)}` : null)],
 	[
 		/(payment_intent|charge|transaction|stripe|session|external|provider)_?(id|reference|ref)/,
 		(row, { key }) => `demo_${uuidOf(mix(key, row.ordinal)).replaceAll('-', '').slice(0, 18)}`,
 	],
 	[/^reference(_id|_number)?$|^ref$/, seldom(0.7, (row) => `REF-${serial(row)}`)],
 	[
-		/(invoice|order|ticket|case|quote|booking|reservation|contract|receipt|shipment|customer|employee|student|patient|member|account|policy|project|asset|document|purchase|payment|registration|confirmation)_?(number|no|num|code|id|ref|reference)$|^number$/,
+		/^(room|apartment|unit|table|house|seat|door)?_?(number|no)$/,
+		(row) => (row.shape.domain.kind === 'order' ? document(row, 'ORD') : String(101 + row.ordinal)),
+	],
+	[
+		/(invoice|order|ticket|case|quote|booking|reservation|contract|receipt|shipment|customer|employee|student|patient|member|account|policy|project|asset|document|purchase|payment|registration|confirmation)_?(number|no|num|code|id|ref|reference)$/,
 		numbered,
 	],
 	[/coupon|voucher|promo|discount_code|^code$|_code$/, code],
@@ -34,6 +38,8 @@ export const CODES: readonly (readonly [RegExp, Maker])[] = [
 	[/^ip(_?address)?$|_ip$/, (row) => `192.0.2.${1 + (row.ordinal % 254)}`],
 	[/mime|content_type/, () => 'application/pdf'],
 	[/^version$|_version$/, (row) => `1.${Math.floor(row.ordinal / 10)}.${row.ordinal % 10}`],
+	[/(^|_)vin$/, (row) => `DEMO${letters(row, 3)}${dealt(row, 10)}`],
+	[/_(number|no|id|ref|key)$/, (row) => `${letters(row, 2)}${dealt(row, 7)}`],
 	[/token|secret|api_key|password/, (row) => `demo-${dealt(row, 8)}`],
 ];
 
@@ -54,7 +60,11 @@ function serial(row: Row): string {
 function numbered(row: Row, { name }: Parameters<Maker>[1]): string {
 	const word = name.split('_')[0] ?? '';
 	const prefix = PREFIXES[word] ?? word.slice(0, 3).toUpperCase();
-	return `${prefix === 'NUM' ? initials(row) : prefix}-${new Date(row.run.now).getUTCFullYear()}-${serial(row)}`;
+	return document(row, prefix);
+}
+
+function document(row: Row, prefix: string): string {
+	return `${prefix}-${new Date(row.run.now).getUTCFullYear()}-${serial(row)}`;
 }
 
 const PREFIXES: Readonly<Record<string, string>> = {

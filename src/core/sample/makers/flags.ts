@@ -1,7 +1,10 @@
 import type { Json } from '../../spec';
 
 const CHANCES: readonly (readonly [RegExp, number])[] = [
-	[/deleted|blocked|banned|spam|hidden|archived|suspended|cancell?ed|damaged|private|test|locked/, 0.05],
+	[
+		/deleted|blocked|banned|spam|hidden|archived|suspended|cancell?ed|damaged|private|test|locked|maintenance|debug/,
+		0.05,
+	],
 	[
 		/featured|pillar|highlight|promoted|pinned|sticky|premium|urgent|vip|exclude|sale|new|popular|recommended|flag/,
 		0.25,

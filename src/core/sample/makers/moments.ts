@@ -1,12 +1,15 @@
 import { hasHappened, statesOf } from '../facets/state';
 import type { Maker } from '../makers';
 import type { Row } from '../row';
+import { mustBeSet } from './seldom';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const YEAR = 365.25 * DAY;
 
+const OPENING = /^open(s|ing)?(_(time|at|hour))?$/;
+const CLOSING = /^clos(es|ing)(_(time|at|hour))?$/;
 const START = /(^|_)(starts?|begins?|from|opens?|check_?in|departure|departs?|arrival_date|pickup|kick_?off)(_|$)/;
 const END =
 	/(^|_)(ends?|until|till|finish(es)?|closes|check_?out|arrives?|arrival|return_date|expir(es|y|ation)|drop_?off|valid_to)(_|$)|_to$/;
@@ -19,6 +22,10 @@ export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
 		/hire|employ|joined|member_since|registered|signed_up/,
 		(row) => row.run.now - (30 + row.random('joined').next() * 1_200) * DAY,
 	],
+	[/updated|modified|changed|edited/, (row) => momentAt(row, 9)],
+	[/^(last|latest|recent)_|_seen/, (row) => momentAt(row, 8)],
+	[OPENING, (row) => dayOf(row.run.now) + row.random('opening').int(16, 20) * 30 * MINUTE],
+	[CLOSING, (row) => dayOf(row.run.now) + row.random('closing').int(34, 42) * 30 * MINUTE],
 	[START, (row) => periodOf(row).start],
 	[END, (row) => periodOf(row).end],
 	[
@@ -30,8 +37,6 @@ export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
 		(row) => momentAt(row, 0),
 	],
 	[/^(created|added|ordered|issued|opened|submitted|posted|invoice|order|date_created)/, (row) => momentAt(row, 0)],
-	[/updated|modified|changed|edited/, (row) => momentAt(row, 9)],
-	[/^(last|latest|recent)_|_seen/, (row) => momentAt(row, 8)],
 ];
 
 /** Moments of what happened, in the order in which such things happen. */
@@ -48,7 +53,8 @@ const EVENTS: readonly (readonly [RegExp, number])[] = [
 export function momentMaker(name: string): Maker {
 	const event = /^(?:date_)?(\w+?)(?:_(?:at|on|date|time))?$/.exec(name)?.[1]?.replace('canceled', 'cancelled') ?? name;
 	const rank = EVENTS.find(([pattern]) => pattern.test(event))?.[1];
-	if (rank !== undefined) return (row) => (hasHappened(row, event) ? momentAt(row, rank) : null);
+	if (rank !== undefined)
+		return (row, plan) => (mustBeSet(plan) || hasHappened(row, event) ? momentAt(row, rank) : null);
 	return MOMENTS.find(([pattern]) => pattern.test(name))?.[1] ?? ((row) => momentAt(row, 3));
 }
 
@@ -66,21 +72,32 @@ function byDay(moment: number): number {
 	return day + Math.floor((7 * HOUR + (moment - day) / 2) / MINUTE) * MINUTE;
 }
 
+/** Whether a row states when it begins and when it ends. */
+export function hasPeriod({ shape }: Row): boolean {
+	return [START, END].every((pattern) =>
+		shape.plans.some(({ field, name }) => field.type !== 'boolean' && pattern.test(name)),
+	);
+}
+
 /** Start and end of what a row is: an event of hours, a course of weeks, a stay of days. */
 export function periodOf(row: Row): { start: number; end: number; minutes: number } {
 	const random = row.random('period');
 	const { kind, noun } = row.shape.domain;
-	const day = dayOf(row.run.now + Math.round(-20 + row.spread('period') * 80) * DAY);
+	const isOver = statesOf(row).some((state) =>
+		/^(completed?|done|finished|ended|past|attended|checked_out)$/.test(state),
+	);
+	const days = isOver ? -100 + row.spread('period') * 80 : -14 + row.spread('period') * 80;
+	const day = dayOf(row.run.now + Math.round(days) * DAY);
 	const hour = day + random.int(16, 36) * 30 * MINUTE;
 
 	if (kind === 'discount' || kind === 'project' || kind === 'course' || kind === 'job') {
-		const days = random.pick([14, 21, 30, 60, 90]);
-		return { start: day, end: day + days * DAY, minutes: days * 24 * 60 };
+		const length = random.pick([14, 21, 30, 60, 90]);
+		return { start: day, end: day + length * DAY, minutes: length * 24 * 60 };
 	}
 
 	if (/booking|reservation|rental|stay|trip|leave|absence|subscription|membership|lease/.test(noun)) {
-		const days = /subscription|membership|lease/.test(noun) ? 365 : random.int(1, 9);
-		return { start: day + 15 * HOUR, end: day + days * DAY + 10 * HOUR, minutes: days * 24 * 60 };
+		const length = /subscription|membership|lease/.test(noun) ? 365 : random.int(1, 9);
+		return { start: day + 15 * HOUR, end: day + length * DAY + 10 * HOUR, minutes: length * 24 * 60 };
 	}
 
 	const hasDays = row.shape.plans.some(({ field, name }) => field.type === 'date' && END.test(name));
@@ -96,7 +113,9 @@ function ahead(row: Row): number {
 		)
 	)
 		return momentAt(row, 8);
-	return dayOf(row.run.now + Math.round(2 + row.spread('ahead') * 60) * DAY) + 17 * HOUR;
+	const days = Math.round(2 + row.spread('ahead') * 60);
+	const isLate = statesOf(row).some((state) => /overdue|past_due|late$|expired/.test(state));
+	return dayOf(row.run.now + (isLate ? -days : days) * DAY) + 17 * HOUR;
 }
 
 function dayOf(moment: number): number {

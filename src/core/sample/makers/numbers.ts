@@ -5,7 +5,7 @@ import { named } from '../names';
 import { isInCents, roleOf } from '../roles';
 import type { Row } from '../row';
 import type { SampleField } from '../sample';
-import { periodOf } from './moments';
+import { hasPeriod, periodOf } from './moments';
 import { seldom } from './seldom';
 
 /** Whole number between two bounds; low ones are more frequent than high ones with a `lean` above 1. */
@@ -53,9 +53,9 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('reading_time|reading|read_time|minutes_to_read'), between(3, 14)],
 	[named('prep|preparation|cook|cooking|baking|resting|marinating'), times(5, between(1, 12))],
 	[named('duration|minute|runtime|length_min'), duration],
-	[named('hour'), between(1, 40, 1.5)],
-	[named('day|night'), between(1, 30, 1.5)],
-	[named('week|month'), between(1, 24, 1.5)],
+	[named('hour'), spanning(between(1, 40, 1.5))],
+	[named('day|night'), spanning(between(1, 30, 1.5))],
+	[named('week|month'), spanning(between(1, 24, 1.5))],
 	[named('age'), between(19, 78)],
 	[named('year_built|built|built_in|construction_year|year_of_construction'), between(1905, 2022)],
 	[
@@ -95,9 +95,20 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('difficulty|priority|severity|importance|weighting'), between(1, 5)],
 ];
 
+/** The length of the row's own period, where it has one. */
+function spanning(maker: Maker): Maker {
+	return (row, plan) => (hasPeriod(row) ? duration(row, plan) : maker(row, plan));
+}
+
 function times(factor: number, maker: Maker): Maker {
 	return (row, plan) => factor * Number(maker(row, plan));
 }
+
+/** Measures of people, where others are those of things. */
+const BODIES: readonly (readonly [RegExp, Maker])[] = [
+	[named('height'), between(152, 196)],
+	[named('weight'), between(49, 108)],
+];
 
 /** What a number means by its name. */
 export function numberMaker(field: SampleField, name: string, domain: Domain): Maker | undefined {
@@ -105,13 +116,15 @@ export function numberMaker(field: SampleField, name: string, domain: Domain): M
 	if (role === 'compare' || role === 'sale') return seldom(0.5, amountMaker(role, name));
 	if (role) return amountMaker(role, name);
 	if (domain.kind === 'discount' && /^(value|amount|discount)/.test(name)) return reduction;
-	return NUMBERS.find(([pattern]) => pattern.test(name))?.[1];
+	const known = NUMBERS.find(([pattern]) => pattern.test(name))?.[1];
+	return (domain.kind === 'person' ? BODIES.find(([pattern]) => pattern.test(name))?.[1] : undefined) ?? known;
 }
 
 function amountMaker(role: NonNullable<ReturnType<typeof roleOf>>, name: string): Maker {
 	const isCount = ['quantity', 'before', 'change', 'after', 'discountRate'].includes(role);
 	if (role === 'taxRate') return ({ amounts }, { field }) => amounts.taxRate / ((field.max ?? 100) <= 1 ? 100 : 1);
-	return ({ amounts }) => (isCount || isInCents(name) ? amounts[role] : amounts[role] / 100);
+	const factor = role === 'price' && /year|annual/.test(name) ? 10 : 1;
+	return ({ amounts }) => (isCount || isInCents(name) ? amounts[role] : amounts[role] / 100) * factor;
 }
 
 /** Mostly good ratings, within the bounds of the field, whole or in halves. */
@@ -144,6 +157,8 @@ function reduction(row: Row, { field, name }: Parameters<Maker>[1]): number {
 function duration(row: Row, { name }: Parameters<Maker>[1]): number {
 	const { minutes } = periodOf(row);
 	if (/hour/.test(name)) return Math.max(1, Math.round(minutes / 60));
-	if (/day/.test(name)) return Math.max(1, Math.round(minutes / 1_440));
+	if (/day|night/.test(name)) return Math.max(1, Math.round(minutes / 1_440));
+	if (/week/.test(name)) return Math.max(1, Math.round(minutes / 10_080));
+	if (/month/.test(name)) return Math.max(1, Math.round(minutes / 43_800));
 	return /sec/.test(name) ? minutes * 60 : minutes;
 }

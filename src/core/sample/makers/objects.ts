@@ -7,6 +7,7 @@ import { at, permute } from '../random';
 import type { Row } from '../row';
 import type { SampleField } from '../sample';
 import { wordsFor } from '../fillers';
+import { ingredients } from './ingredients';
 import { momentAt } from './moments';
 
 /** Objects by the name of their field. */
@@ -67,7 +68,7 @@ const OBJECTS: readonly (readonly [RegExp, Maker])[] = [
 
 const LISTS: readonly (readonly [RegExp, (row: Row) => readonly string[]])[] = [
 	[
-		/takeaway|highlight|benefit|advantage|point|learn|objective|goal|outcome|requirement|responsib/,
+		/takeaway|highlight|benefit|advantage|point|learn|objective|goal|outcome|requirement|responsib|feature|perk|amenit|included|skill|steps|instruction/,
 		(row) => points(row, 4),
 	],
 	[/tags?$|keyword|label|topic|categor/, (row) => [...new Set([...row.subject.tags, row.subject.topic.toLowerCase()])]],
@@ -76,13 +77,7 @@ const LISTS: readonly (readonly [RegExp, (row: Row) => readonly string[]])[] = [
 		(row) => [0, 1, 2].map((index) => at(PALETTE, permute(row.ordinal + index, PALETTE.length, row.shape.key))),
 	],
 	[/sizes?$/, () => ['S', 'M', 'L']],
-	[
-		/ingredients?$/,
-		(row) =>
-			[0, 1, 2, 3, 4].map((index) =>
-				at(row.run.source.words('ingredients'), row.random('ingredients').int(0, 400) + index * 7),
-			),
-	],
+	[/ingredients?$/, ingredients],
 	[/skills?|technolog/, () => ['Planning', 'Writing', 'Research']],
 	[/languages?/, () => ['English', 'German']],
 	[/amenit|facilit|equipment/, () => ['Wi-Fi', 'Kitchen', 'Washing machine', 'Bicycle parking']],

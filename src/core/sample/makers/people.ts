@@ -26,6 +26,10 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 		/^(full|display|contact|customer|author|recipient|guest|patient|student|reviewer|sender|owner|client|member|employee|speaker|host|reporter|buyer|seller|assignee|instructor|driver)_?name$/,
 		(row) => row.person.full,
 	],
+	[/emergency_contact|next_of_kin/, relative],
+	[/blood/, (row) => row.random('blood').pick(['A+', 'A−', 'B+', 'AB+', '0+', '0−'])],
+	[/^(model|car_model|vehicle_model)$/, (row) => row.title.split(' ').slice(1).join(' ') || row.title],
+	[/^(make|car_make|vehicle_make)$/, (row) => row.title.split(' ')[0] ?? row.title],
 	[
 		/^(author|artist|reviewer|speaker|instructor|assignee|reporter|contact_person|attention|recipient|sender|signed_by|created_by|owner|host|chef|director)$/,
 		(row) => row.person.full,
@@ -37,6 +41,12 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/industry|sector/, (row) => row.company.industry],
 	[/^(domain|host|hostname)(_name)?$/, (row) => row.company.host],
 	[/website|home_?page|web_?site/, (row) => `https://${siteOf(row)}`],
+	[
+		/(image|photo|picture|avatar|logo|thumbnail|cover|banner|icon)_?(url|uri|src)?$/,
+		(row) => `https://example.com/images/${slug(row)}.jpg`,
+	],
+	[/audio/, (row) => `https://example.com/media/${slug(row)}.mp3`],
+	[/video/, (row) => `https://example.com/media/${slug(row)}.mp4`],
 	[/(_|^)(url|uri|link|href)$/, (row) => `https://example.com/${slug(row)}`],
 	[/street|address_?(line)?_?1|^line_?1$/, (row) => row.location.street],
 	[/address_?(line)?_?2|^line_?2$|apartment|suite/, () => null],
@@ -47,13 +57,26 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/(^|_)(country|nation)(_|$)/, (row) => row.location.country],
 	[/^(?!ip_|mac_|wallet_).*address/, (row) => row.location.full],
 	[/time_?zone/, (row) => row.location.zone],
-	[/currency/, (row) => row.location.currency],
+	[/currency/, currency],
 	[
 		/(^|_)(location|place|venue|birthplace|hometown|headquarters)$/,
 		(row) => `${row.location.city}, ${row.location.country}`,
 	],
 	[/nationality|spoken_language|native_language/, (row) => at(LANGUAGES, row.ordinal).name],
 ];
+
+/** Somebody of the same family name. */
+function relative(row: Row): string {
+	const { first, last, isWoman } = row.person;
+	const names = row.run.source.words(isWoman ? 'maleNames' : 'femaleNames');
+	return `${at(names, row.ordinal + first.length)} ${last}`;
+}
+
+/** The money of the row's country, where it names one; otherwise one for all. */
+function currency(row: Row): string {
+	const isPlaced = row.shape.plans.some(({ name }) => /country/.test(name));
+	return isPlaced ? row.location.currency : at(['EUR', 'USD'], row.run.context.seed);
+}
 
 /** A company is written to at its own address, a person at theirs. */
 function email(row: Row): string {

@@ -1,7 +1,8 @@
 import { NEXT_STEPS } from '../content/sentences';
 import { ICONS, PALETTE } from '../content/traits';
-import type { Domain } from '../domains';
+import { kindOfWord, type Domain, type Kind } from '../domains';
 import { article, points, sentence, sentences, type Markup } from '../facets/prose';
+import { nameOf } from '../facets/subject';
 import { languageOf } from '../facets/translated';
 import { LANGUAGES, phrasesOf } from '../languages';
 import type { Maker } from '../makers';
@@ -10,10 +11,9 @@ import { at, permute } from '../random';
 import type { Row } from '../row';
 import type { SampleField } from '../sample';
 import { CODES } from './codes';
+import { ingredients } from './ingredients';
 import { PEOPLE } from './people';
 import { slug } from './slug';
-
-const IMAGE = /image|photo|picture|avatar|logo|thumbnail|cover|banner|icon_url/;
 
 /** Texts by the name of their field, where it says more than the kind of the collection. */
 const TEXTS: readonly (readonly [RegExp, Maker])[] = [
@@ -35,17 +35,10 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 	[/sub_?title|tag_?line|teaser|motto|slogan|claim$|sub_?head/, (row, { name }) => sentence(row, name)],
 	[/excerpt|summary|abstract|intro|lead_text|short_/, (row, { name }) => sentences(row, name, 2)],
 	[/next_step|to_?do|action_item/, nextSteps],
-	[
-		/^ingredients/,
-		(row) =>
-			row.run.source
-				.words('ingredients')
-				.slice(row.ordinal % 90, (row.ordinal % 90) + 5)
-				.join(', '),
-	],
+	[/^ingredients/, (row) => ingredients(row).join(', ')],
 	[
 		/content|body|html|markdown|article_text|full_text|instruction|^(cooking_)?method$|^directions$|transcript|terms|policy_text/,
-		(row, { field }) => article(row, markupOf(field)),
+		longText,
 	],
 	[/(^|_)bio(graphy)?$|^about/, (row, { name }) => sentences(row, name, 3)],
 	[/description|detail|^text$|overview|(^|_)info(rmation)?$|(^|_)story/, describe],
@@ -53,7 +46,6 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 		/notes?$|comment|remark|message|feedback|review|reply|answer|reason|response|quote|statement|^text_/,
 		(row, { name }) => sentences(row, name, 1 + (row.ordinal % 2)),
 	],
-	[IMAGE, (row) => `https://example.com/images/${slugOf(row.subject.title) || 'picture'}.jpg`],
 	[/file_?name/, (row) => `${slugOf(row.subject.title) || 'document'}.pdf`],
 	[/^(category|topic|genre|section|department|subject_area)$/, (row) => row.subject.topic],
 	[/^(language|locale|lang|languages_code|language_code)$/, (row) => at(LANGUAGES, row.ordinal).code],
@@ -81,10 +73,31 @@ export function textMaker(field: SampleField, name: string, domain: Domain): Mak
 	const markup = markupOf(field);
 	if (markup !== 'plain') return (row) => article(row, markup);
 
-	const known = [...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
+	const known = otherName(name) ?? [...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
 	if (known || field.default !== undefined) return known;
 	return field.type === 'text' ? describe : undefined;
 }
+
+/** `product_name` beside a review is the name of a product, `requester_name` that of a person. */
+function otherName(name: string): Maker | undefined {
+	const word = /^(.+)_(name|title)$/.exec(name)?.[1];
+	const kind = word === undefined ? undefined : (OWNERS[word] ?? kindOfWord(word));
+	return kind && ((row) => (row.shape.domain.kind === kind ? row.title : nameOf(row, kind)));
+}
+
+const OWNERS: Readonly<Record<string, Kind>> = {
+	site: 'company',
+	app: 'company',
+	business: 'company',
+	legal: 'company',
+};
+
+/** Whole articles where articles are kept; a few sentences in a review, a message or a task. */
+function longText(row: Row, { name, field }: Parameters<Maker>[1]): string {
+	return SHORT.has(row.shape.domain.kind) ? sentences(row, name, 2) : article(row, markupOf(field));
+}
+
+const SHORT: ReadonlySet<Kind> = new Set(['review', 'message', 'task', 'question', 'person', 'tag']);
 
 /** What is to be done next, in a sentence or two. */
 function nextSteps(row: Row): string {

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { slugOf } from '../../../src/core/sample/names';
+import { sampleRows, type SampleCollection, type SampleContext } from '../../../src/core/sample/sample';
+import type { SeedRow } from '../../../src/core/spec';
+import { createValueSource } from '../../../src/engine/values';
+import { collectionOf, contextOf, fieldOf } from './models';
+
+function rowsOf(model: SampleCollection[], collection: string, more: Partial<SampleContext> = {}): SeedRow[] {
+	const batches = [...sampleRows(model, contextOf(more), createValueSource())];
+	return batches.flatMap((batch) => (batch.collection === collection ? batch.rows : []));
+}
+
+const text = (row: SeedRow, field: string) => (typeof row[field] === 'string' ? row[field] : '');
+const number = (row: SeedRow, field: string) => (typeof row[field] === 'number' ? row[field] : NaN);
+const string = (field: string, more = {}) => fieldOf(field, 'string', more);
+const integer = (field: string, more = {}) => fieldOf(field, 'integer', more);
+const decimal = (field: string, more = {}) => fieldOf(field, 'decimal', { precision: 10, scale: 2, ...more });
+
+describe('a person', () => {
+	const people = collectionOf('Customers', 60, [
+		string('last_name'),
+		string('email', { unique: true }),
+		string('first_name'),
+	]);
+
+	test('is written to under their own name, at a domain for examples', () => {
+		for (const row of rowsOf([people], 'Customers')) {
+			expect(text(row, 'email')).toMatch(/@example\.(com|org|net)$/);
+			expect(text(row, 'email')).toContain(slugOf(text(row, 'first_name')));
+			expect(text(row, 'email')).toContain(slugOf(text(row, 'last_name')));
+		}
+	});
+
+	test('is written to at the company they work for', () => {
+		const companies = collectionOf('Companies', 5, [string('name'), string('domain', { unique: true })]);
+		const contacts = collectionOf('Contacts', 20, [string('email'), fieldOf('company', 'm2o', { to: 'Companies' })]);
+		const hosts = new Map(rowsOf([contacts, companies], 'Companies').map((row) => [row['$key'], text(row, 'domain')]));
+
+		for (const row of rowsOf([contacts, companies], 'Contacts')) {
+			const company = row['company'];
+			const key = typeof company === 'object' && company && '$ref' in company ? company['$ref'] : undefined;
+			expect(text(row, 'email').split('@')[1]).toBe(hosts.get(key ?? null));
+		}
+	});
+});
+
+test('a slug is the slug of the title beside it, even when the title is cut', () => {
+	const posts = collectionOf('Posts', 50, [string('slug'), string('title', { maxLength: 20 })]);
+
+	for (const row of rowsOf([posts], 'Posts')) {
+		expect(text(row, 'title').length).toBeLessThanOrEqual(20);
+		expect(text(row, 'slug')).toBe(slugOf(text(row, 'title')));
+	}
+});
+
+describe('amounts', () => {
+	test.each([
+		['cents', (name: string) => integer(`${name}_cents`), (name: string) => `${name}_cents`],
+		['decimals', decimal, (name: string) => name],
+		['whole units', integer, (name: string) => name],
+	])('of an order add up in %s', (_, field, named) => {
+		const parts = ['total', 'subtotal', 'tax', 'shipping', 'discount'];
+		const orders = collectionOf(
+			'Orders',
+			100,
+			parts.map((part) => field(part)),
+		);
+
+		for (const row of rowsOf([orders], 'Orders')) {
+			const [total, subtotal, tax, shipping, discount] = parts.map((part) => number(row, named(part)));
+			expect(total).toBeCloseTo((subtotal ?? 0) + (tax ?? 0) + (shipping ?? 0) - (discount ?? 0), 6);
+		}
+	});
+
+	test('of a line are quantity times price, and the price is that of the product', () => {
+		const products = collectionOf('Products', 8, [string('title'), decimal('price')]);
+		const items = collectionOf('Order_Items', 40, [
+			fieldOf('product', 'm2o', { to: 'Products' }),
+			integer('quantity'),
+			integer('unit_price_cents'),
+			integer('total_price_cents'),
+		]);
+		const prices = new Map(
+			rowsOf([items, products], 'Products').map((row) => [`"${text(row, '$key')}"`, number(row, 'price')]),
+		);
+
+		for (const row of rowsOf([items, products], 'Order_Items')) {
+			expect(number(row, 'total_price_cents')).toBe(number(row, 'quantity') * number(row, 'unit_price_cents'));
+			const key = JSON.stringify(row['product']).replace(/^\{"\$ref":(.*)\}$/, '$1');
+			expect(number(row, 'unit_price_cents') / 100).toBe(prices.get(key));
+		}
+	});
+
+	test('of a product keep their order: cost below price, price not above the one it is compared to', () => {
+		const fields = ['compare_price_cents', 'cost_cents', 'price_cents'].map((name) =>
+			integer(name, { nullable: false, required: true }),
+		);
+
+		for (const row of rowsOf([collectionOf('Products', 100, fields)], 'Products')) {
+			expect(number(row, 'cost_cents')).toBeLessThan(number(row, 'price_cents'));
+			expect(number(row, 'compare_price_cents')).toBeGreaterThanOrEqual(number(row, 'price_cents'));
+		}
+	});
+
+	test('of a stock change lead from the previous to the new one', () => {
+		const log = collectionOf('Inventory_Adjustments', 50, [
+			integer('delta_quantity'),
+			integer('previous_quantity'),
+			integer('new_quantity'),
+			string('reason', { choices: ['restock', 'sale'] }),
+		]);
+
+		for (const row of rowsOf([log], 'Inventory_Adjustments')) {
+			expect(number(row, 'new_quantity')).toBe(number(row, 'previous_quantity') + number(row, 'delta_quantity'));
+			expect(Math.sign(number(row, 'delta_quantity'))).toBe(row['reason'] === 'sale' ? -1 : 1);
+		}
+	});
+});
+
+describe('moments', () => {
+	test('of a row follow one another, and lie before now', () => {
+		const moment = (field: string) => fieldOf(field, 'timestamp');
+		const orders = collectionOf(
+			'Orders',
+			80,
+			['updated_at', 'shipped_at', 'created_at', 'paid_at', 'delivered_at'].map(moment),
+		);
+
+		for (const row of rowsOf([orders], 'Orders')) {
+			const order = ['created_at', 'paid_at', 'shipped_at', 'delivered_at', 'updated_at'];
+			const times = order.map((field) => text(row, field)).filter(Boolean);
+			expect(times).toEqual(times.toSorted());
+			expect(times.at(-1)?.localeCompare('2026-05-10T12:00:00.000Z')).toBeLessThanOrEqual(0);
+		}
+	});
+
+	test.each(['date', 'dateTime', 'timestamp', 'time'] as const)(
+		'that end something come after its start, as %s',
+		(type) => {
+			const events = collectionOf('Events', 50, [fieldOf('ends_at', type), fieldOf('starts_at', type)]);
+
+			for (const row of rowsOf([events], 'Events')) {
+				expect(text(row, 'starts_at') < text(row, 'ends_at')).toBe(true);
+			}
+		},
+	);
+
+	test('of something that did not happen are empty', () => {
+		const posts = collectionOf('Posts', 60, [
+			fieldOf('published_at', 'timestamp'),
+			string('status', { choices: ['draft', 'published', 'archived'] }),
+			fieldOf('archived_at', 'timestamp'),
+		]);
+
+		for (const row of rowsOf([posts], 'Posts')) {
+			expect(row['published_at'] !== null).toBe(row['status'] === 'published');
+			expect(row['archived_at'] !== null).toBe(row['status'] === 'archived');
+		}
+	});
+
+	test('agree with a flag as with a state', () => {
+		const pages = collectionOf('Pages', 30, [fieldOf('published_at', 'dateTime'), fieldOf('is_published', 'boolean')]);
+
+		for (const row of rowsOf([pages], 'Pages')) expect(row['published_at'] !== null).toBe(row['is_published']);
+	});
+});
+
+test('most posts are published, and every choice is taken by some', () => {
+	const posts = collectionOf('Posts', 40, [string('status', { choices: ['draft', 'published', 'archived'] })]);
+	const states = rowsOf([posts], 'Posts').map((row) => text(row, 'status'));
+	expect(states.filter((state) => state === 'published').length).toBeGreaterThan(20);
+	expect(new Set(states)).toEqual(new Set(['archived', 'draft', 'published']));
+});
+
+test('products belong in the category they point to', () => {
+	const categories = collectionOf('Categories', 4, [string('name')]);
+	const products = collectionOf('Products', 12, [
+		string('title'),
+		fieldOf('category', 'm2o', { to: 'Categories' }),
+		string('department'),
+	]);
+	const names = new Map(
+		rowsOf([products, categories], 'Categories').map((row) => [`{"$ref":"${text(row, '$key')}"}`, row['name']]),
+	);
+
+	for (const row of rowsOf([products, categories], 'Products')) {
+		expect(row['department']).toBe(names.get(JSON.stringify(row['category'])));
+	}
+});
+
+describe('translations', () => {
+	const posts = collectionOf('Posts', 3, [string('internal_title')]);
+	const codes = ['en', 'ar', 'de', 'es', 'fr'];
+	const translations = collectionOf(
+		'Posts_Translations',
+		1,
+		[
+			fieldOf('posts_id', 'm2o', { to: 'Posts' }),
+			string('languages_code', { choices: codes }),
+			string('title', { required: true }),
+			string('slug', { unique: true }),
+			fieldOf('content', 'text', { interface: 'input-rich-text-md' }),
+		],
+		{ languages: { field: 'languages_code', parent: 'posts_id', codes } },
+	);
+	const rows = rowsOf([translations, posts], 'Posts_Translations');
+	const inLanguage = (code: string) => rows.filter((row) => row['languages_code'] === code);
+
+	test('are made for every parent in every language', () => {
+		expect(rows).toHaveLength(15);
+		expect(new Set(rows.map((row) => JSON.stringify([row['posts_id'], row['languages_code']]))).size).toBe(15);
+	});
+
+	test('are written in their language, from right to left where it is', () => {
+		for (const row of inLanguage('ar')) {
+			expect(text(row, 'title')).toMatch(/\p{Script=Arabic}/u);
+			expect(text(row, 'content')).toMatch(/\p{Script=Arabic}/u);
+			expect(text(row, 'slug')).toMatch(/^[a-z0-9-]+-ar$/);
+		}
+
+		expect(inLanguage('de').map((row) => row['title'])).not.toEqual(inLanguage('en').map((row) => row['title']));
+	});
+
+	test('are marked up as their interface wants it', () => {
+		for (const row of rows) expect(text(row, 'content')).toMatch(/\n\n## .+\n\n[\s\S]+\n- /);
+	});
+});
+
+test('trees have roots, branches, and no row above itself', () => {
+	const rows = rowsOf([collectionOf('Comments', 40, [fieldOf('parent', 'm2o', { to: 'Comments' })])], 'Comments');
+	const places = new Map(rows.map((row, index) => [`{"$ref":"${text(row, '$key')}"}`, index]));
+	const parents = rows.map((row) => (row['parent'] === null ? undefined : places.get(JSON.stringify(row['parent']))));
+	expect(parents.every((parent, index) => parent === undefined || parent < index)).toBe(true);
+	expect(parents.filter((parent) => parent === undefined).length).toBeGreaterThan(1);
+	expect(parents.filter((parent) => parent !== undefined).length).toBeGreaterThan(10);
+});
