@@ -24,27 +24,35 @@ export interface Settled<W extends Wish> {
  * A wish for a pair that another wish holds already is merged into that one.
  */
 export function settle<W extends Wish>(own: readonly LinkRow[], wishes: readonly W[]): Settled<W>[] {
-	const claimed = new Set<string>();
+	const claimed = new Map<string, W>();
 	const rows = new Map<W, LinkRow | null>();
 	const holders = new Map<string, W>();
+	const merged = new Map<W, Row>();
 
 	const claim = (wish: W, row: LinkRow | null) => {
 		rows.set(wish, row);
-		if (row) claimed.add(row.id);
+		if (row) claimed.set(row.id, wish);
 		if (wish.item && !holders.has(wish.item.id)) holders.set(wish.item.id, wish);
 	};
 
-	// Rows that stay as they are come first: two of them for one pair are old, and not this write's to judge.
-	for (const wish of wishes) if (wish.row && staysLinked(wish)) claim(wish, wish.row);
+	const merge = (holder: W, wish: W) => merged.set(holder, { ...merged.get(holder), ...wish.rest });
 
-	const open = wishes.filter((wish) => !rows.has(wish));
-	const merged = new Map<W, Row>();
+	// Rows that stay as they are come first: two of them for one pair are old, and not this write's to judge.
+	const staying = wishes.filter((wish) => wish.row && staysLinked(wish));
+
+	for (const wish of staying) {
+		const same = wish.row && claimed.get(wish.row.id);
+		if (same) merge(same, wish);
+		else claim(wish, wish.row);
+	}
+
+	const open = wishes.filter((wish) => !staying.includes(wish));
 
 	for (const wish of open) {
 		const holder = wish.item && holders.get(wish.item.id);
 
 		if (holder) {
-			merged.set(holder, { ...merged.get(holder), ...wish.rest });
+			merge(holder, wish);
 			continue;
 		}
 

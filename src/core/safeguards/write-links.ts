@@ -47,7 +47,9 @@ export function writeChanges(
 	remove: readonly unknown[],
 ): Written {
 	const lost = links.flatMap((link) => (link.rule === 'row-removed' && link.row ? [link.row.key] : []));
-	const asked = links.filter((link) => link.rule !== 'row-removed');
+	// What is said of a row that is not the item's own is for Directus, and for the guard of the row itself.
+	const foreign = links.filter((link) => link.origin === 'update' && !link.row);
+	const asked = links.filter((link) => link.rule !== 'row-removed' && !foreign.includes(link));
 	const removed = new Set([...remove, ...lost].map((key) => keyId(field.junction.keyType, key)));
 	const named = new Set([...removed, ...links.flatMap((link) => link.row?.id ?? [])]);
 	const stored = own
@@ -69,7 +71,10 @@ export function writeChanges(
 			create: [...create, ...relinked].map((each) =>
 				vouched(each, keepsEntry(each) ? each.wish.entry : entryFor(field, each)),
 			),
-			update: update.map((each) => vouched(each, keepsEntry(each) ? each.wish.entry : rowFor(field, each))),
+			update: [
+				...update.map((each) => vouched(each, keepsEntry(each) ? each.wish.entry : rowFor(field, each))),
+				...foreign.map(({ entry }) => entry),
+			],
 			delete: [...kept, ...lost, ...displaced],
 		},
 		rules: rulesOf(settled, stored.length + asked.length, lost.length > 0),
