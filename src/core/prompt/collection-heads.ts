@@ -1,4 +1,5 @@
 import { fieldEvidence, inlineEvidence } from './evidence';
+import { tableKind } from './blocks/table';
 import { readHead, type Head } from './heads';
 import type { Node } from './outline';
 import { sectionHead } from './sections';
@@ -28,6 +29,19 @@ export function findHeads(roots: readonly Node[]): Map<Node, Head> {
 }
 
 function weigh(node: Node, worths: Map<Node, Worth>): Worth {
+	const { block } = node.line;
+
+	if (block) {
+		const rows =
+			block.kind === 'table' && tableKind(block) !== 'collections' && tableKind(block) !== 'grouped'
+				? block.lines.length
+				: 0;
+		const worth = { head: null, asCollection: 0, asContainer: 0, asFields: rows };
+		worths.set(node, worth);
+
+		return worth;
+	}
+
 	for (const child of node.children) weigh(child, worths);
 	const head = readHead(node.line.text);
 	const inline = head ? inlineEvidence(head, node.children.length > 0) : 0;

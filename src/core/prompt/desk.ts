@@ -1,4 +1,5 @@
 import { finding, type Finding, type FindingCode, type FindingParams, type Span } from '../finding';
+import type { EnumTypes } from './blocks/sql';
 import type { Draft, Place } from './draft';
 import type { Ledger } from './ledger';
 import { endOf, type Piece } from './piece';
@@ -8,6 +9,10 @@ import type { Targets } from './targets';
 export interface Desk {
 	readonly draft: Draft;
 	readonly targets: Targets;
+	/** The whole prompt, made plain. */
+	readonly plain: string;
+	/** Values of the enumerations the prompt declares, by name in lower case. */
+	readonly enums: EnumTypes;
 	readonly ledger: Ledger;
 	readonly report: (code: FindingCode, path: string, params: FindingParams, place: Place | undefined) => void;
 	readonly findings: readonly Finding[];
@@ -38,12 +43,21 @@ export function placeOf(of: Piece): Place {
 }
 
 /** Sets the desk for one prompt. */
-export function openDesk(draft: Draft, targets: Targets, ledger: Ledger, toSpan: (place: Place) => Span): Desk {
+export function openDesk(
+	draft: Draft,
+	plain: string,
+	targets: Targets,
+	enums: EnumTypes,
+	ledger: Ledger,
+	toSpan: (place: Place) => Span,
+): Desk {
 	const findings: Finding[] = [];
 
 	return {
 		draft,
+		plain,
 		targets,
+		enums,
 		ledger,
 		findings,
 		report: (code, path, params, place) => void findings.push(finding(code, path, params, place && toSpan(place))),

@@ -6,7 +6,8 @@ import { FIELD_KINDS } from './kinds';
 const place = z.object({ start: z.number(), end: z.number() });
 export type Place = z.infer<typeof place>;
 
-export const LINK_KINDS = ['m2o', 'o2m', 'm2m', 'm2a', 'o2o'] as const;
+/** `list` is a list of other items that leaves open which side holds the keys. */
+export const LINK_KINDS = ['m2o', 'o2m', 'm2m', 'm2a', 'o2o', 'list'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 const link = z.object({

@@ -22,7 +22,7 @@ export function fieldEvidence(text: Piece): number {
 	const items = splitItems(text);
 	if (isSentenceLike(text.text, items.length)) return 0;
 
-	return items.reduce((sum, item) => sum + itemEvidence(item), 0);
+	return items.reduce((sum, item) => sum + evidenceOf(item), 0);
 }
 
 /** How much the line of a head lists that head's fields: "Books: title, isbn unique". */
@@ -30,7 +30,7 @@ export function inlineEvidence(head: Head, hasLinesBelow = false): number {
 	const inline = inlineFields(head);
 	if (!inline || inline.text.length > LONGEST_LINE || holdsChoices(head, inline)) return 0;
 	const items = splitItems(inline);
-	const sum = items.reduce((total, item) => total + itemEvidence(item), 0);
+	const sum = items.reduce((total, item) => total + evidenceOf(item), 0);
 
 	// With fields on the lines below, what follows the name is rather its purpose.
 	if (hasLinesBelow && (items.length < 2 || sum / items.length < 0.6)) return 0;
@@ -52,7 +52,8 @@ function isSentenceLike(text: string, items: number): boolean {
 	return (/[.!?]$/.test(text) && words > 4) || words > 8 * items + 8;
 }
 
-function itemEvidence(item: Piece): number {
+/** How much one item of a list looks like a field. */
+export function evidenceOf(item: Piece): number {
 	const tokens = tokensOf(item);
 	const first = tokens[0];
 	if (!first || tokens.length > 60 || (first.kind !== 'word' && first.kind !== 'quoted')) return 0;

@@ -187,6 +187,7 @@ export function nameHint(name: string): NameHint | null {
 	if (USER_CREATED.has(whole)) return { kind: 'user', facts: { auto: 'user-created', readonly: true } };
 	if (USER_UPDATED.has(whole)) return { kind: 'user', facts: { auto: 'user-updated', readonly: true } };
 
+	if (parts[0] === 'number' && parts[1] === 'of') return { kind: 'integer' };
 	const kind =
 		WHOLE.get(whole) ?? (BOOLEAN_OPENERS.has(parts[0] ?? '') && parts.length > 1 ? 'boolean' : LAST.get(last));
 	if (kind === 'money' && parts.some((word) => MONEY_UNLESS.has(word))) return null;

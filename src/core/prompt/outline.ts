@@ -1,8 +1,9 @@
-import type { Line, Marker } from './lines';
+import type { BlockLine } from './blocks/block';
+import type { Marker } from './lines';
 
 /** A line with the lines that stand below it. */
 export interface Node {
-	readonly line: Line;
+	readonly line: BlockLine;
 	readonly children: Node[];
 }
 
@@ -12,7 +13,7 @@ const RANK: Readonly<Record<Marker, number>> = { heading: 0, plain: 1, number: 2
  * Builds the tree people mean by headings, numbers, bullets and indentation, also where bullets stand in the same
  * column as the number they belong to.
  */
-export function outline(lines: readonly Line[]): Node[] {
+export function outline(lines: readonly BlockLine[]): Node[] {
 	const roots: Node[] = [];
 	const open: Node[] = [];
 
@@ -27,7 +28,7 @@ export function outline(lines: readonly Line[]): Node[] {
 	return roots;
 }
 
-function closesBefore(open: readonly Node[], line: Line): boolean {
+function closesBefore(open: readonly Node[], line: BlockLine): boolean {
 	const top = open.at(-1)?.line;
 	if (!top) return false;
 

@@ -1,5 +1,7 @@
 import { finding, type Finding, type Span } from '../finding';
 import { specSchema, type Spec } from '../spec';
+import { gatherBlocks } from './blocks/block';
+import { blockEnums, blockNames } from './blocks/read-block';
 import { findHeads } from './collection-heads';
 import { openDesk, spanMaker } from './desk';
 import { emptyDraft } from './draft';
@@ -8,8 +10,10 @@ import { plainText, readLines } from './lines';
 import { normalise } from './normalise/normalise';
 import { outline } from './outline';
 import { targetsOf } from './targets';
+import { namesInText } from './paragraphs';
+import { shortened } from './shorten';
 import { groupStanzas } from './stanzas';
-import { shortened, walk } from './walk';
+import { walk } from './walk';
 
 export interface PromptContext {
 	/** Collections that exist in the instance, Directus's own included. */
@@ -32,11 +36,20 @@ export function readPrompt(prompt: string, context: PromptContext): Reading {
 	const plain = plainText(prompt);
 	const lines = readLines(plain);
 	const toSpan = spanMaker(plain);
-	const roots = groupStanzas(outline(lines));
+	const gathered = gatherBlocks(plain, lines);
+	const roots = groupStanzas(outline(gathered));
 	const heads = findHeads(roots);
 	const ledger = openLedger(lines);
-	const names = [...new Set([...heads.values()].map(({ name }) => name))];
-	const desk = openDesk(emptyDraft(), targetsOf(names, context.collections), ledger, toSpan);
+	const names = [...new Set([...[...heads.values()].map(({ name }) => name), ...blockNames(gathered)])];
+	const inText = namesInText(plain, roots, heads, names);
+	const desk = openDesk(
+		emptyDraft(),
+		plain,
+		targetsOf([...names, ...inText], context.collections),
+		blockEnums(gathered),
+		ledger,
+		toSpan,
+	);
 	walk(desk, roots, heads);
 	const normal = normalise(desk.draft, context.collections, toSpan);
 

@@ -146,7 +146,7 @@ function readBareTarget(tokens: readonly Token[], at: number, facts: FieldFacts,
 	if (!found || (!/^\p{Lu}/u.test(token.text) && readType(tokens, at, {}) > 0)) return 0;
 	const list = tokens[at + found.length]?.text === '[' && tokens[at + found.length + 1]?.text === ']';
 	const optional = tokens[at + found.length]?.text === '?' ? 1 : 0;
-	join(facts, { kind: list ? 'm2m' : undefined, targets: [found.name] });
+	join(facts, { kind: list ? 'list' : undefined, targets: [found.name] });
 	if (optional) facts.nullable = true;
 
 	return found.length + (list ? 2 : optional);

@@ -23,7 +23,7 @@ export function groupStanzas(nodes: readonly Node[]): Node[] {
 
 /** A name alone on its line, with nothing below it yet. */
 function isBareName({ line, children }: Node): boolean {
-	if (line.marker !== 'plain' || children.length > 0 || sectionHead(line.text)) return false;
+	if (line.block || line.marker !== 'plain' || children.length > 0 || sectionHead(line.text)) return false;
 	const head = readHead(line.text);
 
 	return (
@@ -38,7 +38,13 @@ function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
 	const members: Node[] = [];
 
 	for (const node of nodes.slice(at + 1)) {
-		if (node.line.blankBefore || node.line.marker !== 'plain' || node.line.indent !== nodes[at]?.line.indent) break;
+		if (
+			node.line.block ||
+			node.line.blankBefore ||
+			node.line.marker !== 'plain' ||
+			node.line.indent !== nodes[at]?.line.indent
+		)
+			break;
 		members.push(node);
 	}
 

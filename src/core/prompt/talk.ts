@@ -153,5 +153,11 @@ export function isTalk(text: string): boolean {
 	const words = wordsOf(text.slice(0, 80));
 	if (words.length === 0) return true;
 
+	if (WISHES.test(text.slice(0, 300))) return true;
+
 	return (BY_FIRST.get(words[0] ?? '') ?? []).some((opener) => opener.every((word, at) => words[at] === word));
 }
+
+/** "I run a small club and need a backend": who is asking, and for what kind of thing. */
+const WISHES =
+	/^(?:i|we|my|our|this|it|the (?:goal|idea|aim|purpose))\b.*\b(?:backend|database|app|application|system|platform|data model|cms|project|website|site|api|directus)\b/i;

@@ -1,3 +1,4 @@
+import { readBlock } from './blocks/read-block';
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection } from './draft';
 import { describe } from './descriptions';
@@ -11,15 +12,41 @@ import { readPermission } from './permissions';
 import { readRelation } from './relations';
 import { readRule } from './rules';
 import { readSeed } from './seeds';
+import { paragraphAt, paragraphText, readText, type TextScope } from './paragraphs';
 import { sectionHead, type Section } from './sections';
+import { shortened } from './shorten';
 import { isTalk } from './talk';
 
 /** Reads the tree of lines into the draft. */
 export function walk(desk: Desk, roots: readonly Node[], heads: ReadonlyMap<Node, Head>): void {
-	for (const root of roots) readNode(desk, root, heads, null);
+	const scope: TextScope = { section: null, collection: null };
+	readNodes(desk, roots, heads, scope);
 }
 
-function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, section: Section | null): void {
+function readNodes(desk: Desk, nodes: readonly Node[], heads: ReadonlyMap<Node, Head>, scope: TextScope): void {
+	for (let at = 0; at < nodes.length; at++) {
+		const node = nodes[at];
+		if (!node) continue;
+		const members = paragraphAt(nodes, at, heads);
+
+		if (members.length > 0) {
+			const text = paragraphText(desk.plain, members);
+			readText(
+				desk,
+				text,
+				members.map(({ line }) => line),
+				scope,
+			);
+			at += members.length - 1;
+		} else {
+			readNode(desk, node, heads, scope);
+		}
+	}
+}
+
+function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, scope: TextScope): void {
+	const { section } = scope;
+	if (readWholeBlock(desk, node, null)) return;
 	const head = heads.get(node);
 
 	if (head) {
@@ -42,15 +69,39 @@ function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, sectio
 		if (inside === 'everywhere') readEverywhereSection(desk, node, opened.rest);
 		else if (opened.rest.text !== '' && !readStatement(desk, node, opened.rest, inside, null))
 			reportRest(desk, opened.rest);
-		if (inside !== 'everywhere') for (const child of node.children) readNode(desk, child, heads, inside);
+		if (inside !== 'everywhere') readNodes(desk, node.children, heads, { ...scope, section: inside });
 
 		return;
 	}
 
+	if (section === 'seeds' && readNamedRows(desk, node)) return;
 	const read = readStatement(desk, node, node.line.text, section, null);
 	if (read === 'whole') return;
-	for (const child of node.children) readNode(desk, child, heads, section);
+	readNodes(desk, node.children, heads, scope);
 	if (!read && (isTalk(node.line.text.text) || leadsToHeads(node, heads))) desk.ledger.talk(node.line);
+}
+
+/** Tables of items below the name of their collection. */
+function readNamedRows(desk: Desk, node: Node): boolean {
+	const name = desk.targets.find(node.line.text.text.replace(/\W+$/, ''));
+	if (name === null || !node.children.some(({ line }) => line.block?.kind === 'table')) return false;
+	desk.ledger.use(node.line);
+	const collection = desk.draft.collections.find((each) => each.collection === name) ?? {
+		collection: name,
+		fields: [],
+	};
+	for (const child of node.children) if (child.line.block) readWholeBlock(desk, child, collection);
+
+	return true;
+}
+
+/** A block in a notation of its own; lines of one that says nothing stay unaccounted. */
+function readWholeBlock(desk: Desk, node: Node, collection: DraftCollection | null): boolean {
+	const { block } = node.line;
+	if (!block) return false;
+	if (readBlock(desk, block, desk.enums, collection)) for (const line of block.lines) desk.ledger.use(line);
+
+	return true;
 }
 
 /** A line that only introduces collections has done its work. */
@@ -60,11 +111,6 @@ function leadsToHeads(node: Node, heads: ReadonlyMap<Node, Head>): boolean {
 
 function reportRest(desk: Desk, rest: Piece): void {
 	if (!isTalk(rest.text)) desk.report('line-unused', '', { text: shortened(rest.text) }, placeOf(rest));
-}
-
-/** Text as a finding quotes it. */
-export function shortened(text: string): string {
-	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 
 function readEverywhereSection(desk: Desk, node: Node, rest: Piece): void {
@@ -130,6 +176,7 @@ function readCollection(desk: Desk, node: Node, head: Head): void {
 
 /** Reads one line below a collection: a label, a field list, a statement, or a description. */
 function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
+	if (readWholeBlock(desk, node, collection)) return;
 	const { line, children } = node;
 	const opened = sectionHead(line.text);
 
@@ -140,6 +187,12 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 	}
 
 	if (readLabel(desk, collection, node)) return;
+
+	if (isSentence(line.text.text) && readText(desk, line.text, [line], { section: null, collection })) {
+		for (const child of children) readMember(desk, collection, child);
+
+		return;
+	}
 
 	if (children.length > 0 && isSentence(line.text.text)) {
 		describe(desk, collection, line.text);
@@ -190,6 +243,7 @@ function readMemberSection(desk: Desk, collection: DraftCollection, node: Node, 
 	}
 
 	for (const child of node.children) {
+		if (readWholeBlock(desk, child, collection)) continue;
 		if (readStatement(desk, child, child.line.text, section, collection)) continue;
 		if (isTalk(child.line.text.text)) desk.ledger.talk(child.line);
 		else if (section === 'rules') {

@@ -22,7 +22,8 @@ export function linkField(work: Work, making: Making, draft: DraftField, link: D
 		return 'plain';
 	}
 
-	const kind = link.kind ?? kindByName(draft, to);
+	const said = link.kind ?? kindByName(draft, to);
+	const kind = said === 'list' ? listKind(work, making, to) : said;
 	if (kind === 'm2a') return { field: draft.field, type: 'm2a', to: targets, ...presentationOf(draft) };
 	if (to === 'directus_files') return fileField(making, draft, kind === 'm2m' || kind === 'o2m');
 	if (kind === 'm2o' || kind === 'o2o') return manyToOne(draft, to, link, kind === 'o2o');
@@ -135,7 +136,28 @@ function kindByName(draft: DraftField, to: string): LinkKind {
 	const last = wordsOf(draft.field).at(-1) ?? '';
 	const many = draft.list === true || (singular(last) !== last && nameKey(last) === nameKey(wordsOf(to).at(-1) ?? ''));
 
-	return many ? 'm2m' : 'm2o';
+	return many ? 'list' : 'm2o';
+}
+
+/** A list is one-to-many when its items point back at one, many-to-many when they list back or say nothing. */
+function listKind(work: Work, making: Making, to: string): LinkKind {
+	const own = making.spec.collection;
+	const fields = to === own ? [] : (work.makings.get(to)?.draft.fields ?? []);
+
+	const pointing = fields.some(({ field, link, kind }) => {
+		const said = link?.kind;
+		const single = said === 'm2o' || said === 'o2o' || (said === undefined && kind === undefined && !isPlural(field));
+
+		return single && targetByName(work, making, link?.targets[0] ?? field) === own;
+	});
+
+	return pointing ? 'o2m' : 'm2m';
+}
+
+function isPlural(name: string): boolean {
+	const last = wordsOf(name).at(-1) ?? '';
+
+	return singular(last) !== last;
 }
 
 /** The field of the many side that points back; it is added when the prompt names none. */

@@ -115,7 +115,8 @@ function isSaid(making: Making, draft: DraftField, to: string, kind: string): bo
 		(field) =>
 			(field.type === 'm2o' || field.type === 'm2m' || field.type === 'o2m') &&
 			field.to === to &&
-			(field.field === draft.field || field.type === (kind === 'o2o' ? 'm2o' : kind)),
+			(field.field === draft.field ||
+				(kind === 'list' ? field.type !== 'm2o' : field.type === (kind === 'o2o' ? 'm2o' : kind))),
 	);
 }
 

@@ -1,0 +1,129 @@
+import { placeOf, type Desk } from './desk';
+import type { DraftCollection } from './draft';
+import { readEverywhere } from './everywhere';
+import type { Head } from './heads';
+import type { Line } from './lines';
+import { nameKey } from './names';
+import type { Node } from './outline';
+import { readPermission } from './permissions';
+import { endOf, type Piece } from './piece';
+import { proseNames, readProse } from './prose';
+import { readRelation } from './relations';
+import { readRule } from './rules';
+import { sectionHead, type Section } from './sections';
+import { readSeed } from './seeds';
+import { sentencesOf } from './sentences';
+import { shortened } from './shorten';
+import { isTalk } from './talk';
+import { targetsOf } from './targets';
+
+/** The lines of running text that belong together: a wrapped paragraph, or one item of a list. */
+export function paragraphAt(siblings: readonly Node[], at: number, heads: ReadonlyMap<Node, Head>): Node[] {
+	const first = siblings[at];
+	if (!first || !isText(first, heads)) return [];
+	const members = [first];
+	if (first.line.marker !== 'plain') return members;
+
+	for (const node of siblings.slice(at + 1, at + 200)) {
+		if (node.line.blankBefore || node.line.marker !== 'plain' || !isText(node, heads)) break;
+		members.push(node);
+	}
+
+	return members;
+}
+
+function isText(node: Node, heads: ReadonlyMap<Node, Head>): boolean {
+	return node.children.length === 0 && !node.line.block && !heads.has(node) && sectionHead(node.line.text) === null;
+}
+
+/** The text of a paragraph, as one piece of the plain prompt. */
+export function paragraphText(plain: string, members: readonly Node[]): Piece {
+	const first = members[0]?.line.text ?? { text: '', start: 0 };
+	const last = members.at(-1)?.line.text ?? first;
+
+	return { text: plain.slice(first.start, endOf(last)), start: first.start };
+}
+
+/** Names of the collections that running text introduces and no other line does. */
+export function namesInText(
+	plain: string,
+	roots: readonly Node[],
+	heads: ReadonlyMap<Node, Head>,
+	known: readonly string[],
+): string[] {
+	const found: string[] = [];
+	const targets = targetsOf(known, []);
+
+	const visit = (nodes: readonly Node[]) => {
+		for (let at = 0; at < nodes.length; at++) {
+			const node = nodes[at];
+			if (!node || heads.has(node)) continue;
+			const members = paragraphAt(nodes, at, heads);
+
+			for (const { name, written } of proseNames(sentencesOf(paragraphText(plain, members)))) {
+				if (targets.find(written.text) === null && !found.some((each) => nameKey(each) === nameKey(name)))
+					found.push(name);
+			}
+
+			visit(node.children);
+			if (members.length > 1) at += members.length - 1;
+		}
+	};
+
+	visit(roots);
+
+	return found;
+}
+
+/** Where running text stands: the section above it, and the collection its pronouns mean. */
+export interface TextScope {
+	readonly section: Section | null;
+	collection: DraftCollection | null;
+}
+
+/** Reads running text sentence by sentence, and keeps account of the lines it covers. */
+export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope: TextScope): boolean {
+	const missed: Piece[] = [];
+	let any = false;
+
+	for (const sentence of sentencesOf(text)) {
+		const read = readSentence(desk, sentence, scope);
+		const covered = lines.filter(({ whole }) => whole.start < endOf(sentence) && endOf(whole) > sentence.start);
+		any ||= read;
+
+		if (read) for (const line of covered) desk.ledger.use(line);
+		else if (isTalk(sentence.text)) for (const line of covered) desk.ledger.talk(line);
+		else missed.push(sentence);
+	}
+
+	const open = new Set(desk.ledger.unaccounted());
+
+	for (const sentence of missed) {
+		const covered = lines.filter(({ whole }) => whole.start < endOf(sentence) && endOf(whole) > sentence.start);
+		if (covered.some((line) => open.has(line)) && lines.length === 1) continue;
+		for (const line of covered)
+			if (!open.has(line)) desk.report('line-unused', '', { text: shortened(sentence.text) }, placeOf(sentence));
+	}
+
+	return any;
+}
+
+function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
+	const name = scope.collection?.collection ?? null;
+	const before = desk.draft.collections.length;
+
+	if (
+		readSeed(desk, sentence, [], scope.section === 'seeds', null) ||
+		readEverywhere(desk, sentence) ||
+		readPermission(desk, sentence, scope.section === 'permissions', null) ||
+		readRule(desk, sentence, name) ||
+		readRelation(desk, sentence, null)
+	) {
+		return true;
+	}
+
+	const about = readProse(desk, sentence, scope.collection);
+	if (about) scope.collection = about;
+
+	return about !== null || desk.draft.collections.length > before;
+}

@@ -1,0 +1,263 @@
+import { plural, singular } from './names';
+import { phraseBook } from './phrases';
+import { part, type Piece } from './piece';
+import { tokensOf, type Token } from './tokens';
+
+/** What a sentence says: that things have attributes, or how they relate. */
+export interface Statement {
+	/** The noun the sentence is about, as written; null for a pronoun. */
+	readonly subject: Piece | null;
+	readonly verb: 'has' | 'relates';
+	/** What follows the verb. */
+	readonly object: Piece;
+	/** Whether one of the things is meant ("each book") rather than all of them. */
+	readonly one: boolean;
+}
+
+const DETERMINERS = new Set([
+	'each',
+	'every',
+	'a',
+	'an',
+	'the',
+	'all',
+	'any',
+	'one',
+	'our',
+	'these',
+	'those',
+	'both',
+	'individual',
+	'single',
+	'some',
+	'this',
+	'such',
+]);
+const SINGLE = new Set(['each', 'every', 'a', 'an', 'any', 'one', 'single', 'individual']);
+const PRONOUNS = new Set(['it', 'they', 'these', 'those', 'he', 'she', 'them', 'this']);
+const ADVERBS = new Set([
+	'also',
+	'always',
+	'usually',
+	'typically',
+	'should',
+	'must',
+	'can',
+	'may',
+	'will',
+	'could',
+	'need',
+	'needs',
+	'to',
+	'then',
+	'optionally',
+	'additionally',
+	'only',
+	'just',
+	'might',
+	'normally',
+	'often',
+	'each',
+]);
+
+const hasAt = phraseBook<true>([
+	[
+		true,
+		'has, have, having, contains, contain, includes, include, consists of, consist of, stores, store, records, record, tracks, track, comes with, come with, carries, carry',
+	],
+	[
+		true,
+		'is described by, are described by, is identified by, are identified by, is defined by, are defined by, keeps, keep, holds, hold, is made of, features, save, saves, is stored with',
+	],
+	[
+		true,
+		'are stored with, is made up of, are made up of, gets, get, requires, require, need, needs, show, shows, with, with the following fields, is characterized by, lists, got',
+	],
+]);
+
+const INTRODUCERS =
+	/^(?:(?:we|i|they|you|users|admins|staff|the (?:app|system|backend|database|application|site|platform|club|company|team))\s+(?:(?:also|just|only|would|will|must|should|can|may|want(?:s)?|need(?:s)?|like|d like|have|has|to|be able to)\s+)*(?:store|track|manage|save|keep(?:\s+track\s+of)?|record|need|want|have|know|handle|collect|maintain|list|offer|sell|rent|run|organi[sz]e|publish|catalog(?:ue)?|capture|register)(?:\s+(?:data|information|info|records|details))?(?:\s+(?:about|on|of|for))?|(?:build|create|make|design|set\s+up|i\s+need|we\s+need|i\s+want|give\s+me)\s+(?:me\s+)?(?:an?\s+|the\s+)?[\p{L} -]{0,40}?(?:to\s+(?:manage|track|store|organi[sz]e|handle|run)|for\s+(?:managing|tracking|storing|organi[sz]ing)|for|of|about))\s+/iu;
+const FOR_EACH =
+	/^(?:for|about|of|on)\s+(?:each|every|all|the|an?)\s+([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*,?\s+(?:(?:we|i|you|they|the system|please)\s+)?(?:(?:also|just|want|wants|need|needs|would|like|must|should|to|have|has)\s+)*(?:store|track|save|keep(?:\s+track\s+of)?|record|need|want|know|list|show|capture|collect|there\s+(?:is|are)|have)\s+/iu;
+
+const MOST_NOUN_WORDS = 3;
+
+const PREDICATE =
+	/(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should)\s+)?(?:has|have|having|belongs?\s+to|contains?|includes?|is\s+(?:written|owned|assigned|linked|related|part|taught|hosted|led|created|managed|made|held)|can\s+have|\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))/giu;
+
+/** Reads what a sentence says about its subject, one statement per verb; none when no known frame fits. */
+export function statementsIn(sentence: Piece): Statement[] {
+	const first = statementIn(sentence);
+	if (!first) return [];
+	const statements: Statement[] = [];
+	let rest = first.object;
+	let verb: Statement['verb'] = first.verb;
+
+	for (;;) {
+		PREDICATE.lastIndex = 0;
+		const cut = PREDICATE.exec(rest.text);
+		const own = cut ? part(rest, 0, cut.index) : rest;
+		if (own.text !== '') statements.push({ ...first, verb, object: own });
+		if (!cut) break;
+		const next = part(rest, cut.index + cut[0].length);
+		const tokens = tokensOf(part(next, 0, Math.min(60, next.text.length)));
+		let at = 0;
+		while (ADVERBS.has(tokens[at]?.lower ?? '') && !hasAt(tokens, at)) at++;
+		const has = hasAt(tokens, at);
+		verb = has ? 'has' : 'relates';
+		rest = has ? part(next, tokens[at + has.length]?.from ?? next.text.length) : next;
+	}
+
+	return statements;
+}
+
+/** Reads the frame of a sentence; null when it has none of the known ones. */
+function statementIn(sentence: Piece): Statement | null {
+	if (sentence.text.length > 1500) return null;
+	const each = FOR_EACH.exec(sentence.text);
+
+	if (each?.[1]) {
+		const at = each[0].toLowerCase().indexOf(each[1].toLowerCase());
+
+		return {
+			subject: part(sentence, at, at + each[1].length),
+			verb: 'has',
+			object: part(sentence, each[0].length),
+			one: true,
+		};
+	}
+
+	const lead =
+		INTRODUCERS.exec(sentence.text)?.[0] ??
+		/^(?:there (?:is|are)|also|in addition|additionally|moreover|finally|then|further(?:more)?|besides),?\s+/i.exec(
+			sentence.text,
+		)?.[0] ??
+		'';
+
+	return frameIn(part(sentence, lead.length), lead !== '');
+}
+
+/** "[each] NOUN [can] VERB …". */
+function frameIn(clause: Piece, introduced: boolean): Statement | null {
+	const tokens = tokensOf(part(clause, 0, Math.min(clause.text.length, 400)));
+	let at = 0;
+	let one = false;
+
+	while (DETERMINERS.has(tokens[at]?.lower ?? '') && !isPronounHere(tokens, at)) {
+		one ||= SINGLE.has(tokens[at]?.lower ?? '');
+		at++;
+	}
+
+	const first = at;
+	let noun = at;
+	while (isNounPart(tokens[noun]) && noun - first < MOST_NOUN_WORDS && !startsVerb(tokens, noun, first, one)) noun++;
+	if (noun === first) return null;
+	let next = noun;
+	while (ADVERBS.has(tokens[next]?.lower ?? '') && !hasAt(tokens, next)) next++;
+	const has = hasAt(tokens, next);
+	const subject = part(clause, tokens[first]?.from ?? 0, tokens[noun - 1]?.to ?? 0);
+	const pronoun = noun - first === 1 && PRONOUNS.has(tokens[first]?.lower ?? '');
+	if (pronoun && !has) return null;
+
+	if (has) {
+		const object = part(clause, tokens[next + has.length]?.from ?? clause.text.length);
+		if (tokens[next]?.lower === 'with' && !introduced && !one && tokens.length > 30) return null;
+
+		return object.text === '' ? null : { subject: pronoun ? null : subject, verb: 'has', object, one };
+	}
+
+	return { subject, verb: 'relates', object: part(clause, tokens[noun]?.from ?? clause.text.length), one };
+}
+
+function isPronounHere(tokens: readonly Token[], at: number): boolean {
+	return (
+		PRONOUNS.has(tokens[at]?.lower ?? '') &&
+		(hasAt(tokens, at + 1) !== null || ADVERBS.has(tokens[at + 1]?.lower ?? ''))
+	);
+}
+
+const NOT_NOUNS = new Set([
+	'is',
+	'are',
+	'was',
+	'were',
+	'be',
+	'been',
+	'and',
+	'or',
+	'of',
+	'in',
+	'on',
+	'at',
+	'by',
+	'for',
+	'from',
+	'to',
+	'that',
+	'which',
+	'who',
+	'if',
+	'when',
+	'while',
+	'can',
+	'may',
+	'must',
+	'should',
+	'will',
+	'not',
+	'i',
+	'we',
+	'you',
+	'please',
+	'there',
+	'do',
+	'does',
+	'did',
+	'belongs',
+	'belong',
+	'use',
+	'make',
+	'add',
+	'create',
+	'build',
+	'seed',
+	'also',
+	'each',
+	'every',
+	'its',
+	'their',
+	'my',
+	'your',
+	'so',
+	'but',
+	'no',
+	'only',
+	'ensure',
+	'let',
+]);
+
+function isNounPart(token: Token | undefined): boolean {
+	return token !== undefined && token.kind === 'word' && !NOT_NOUNS.has(token.lower) && !ADVERBS.has(token.lower);
+}
+
+/** Whether the verb starts here: "has", or a word in -s that a determiner follows. */
+function startsVerb(tokens: readonly Token[], at: number, first: number, one: boolean): boolean {
+	if (hasAt(tokens, at)) return true;
+	if (at === first) return false;
+	const word = tokens[at]?.lower ?? '';
+	const next = tokens[at + 1]?.lower ?? '';
+	if (one && word.length > 3 && singular(word) !== word) return true;
+
+	return ['one', 'a', 'an', 'many', 'several', 'multiple', 'exactly', 'some', 'the', 'any', 'another'].includes(next);
+}
+
+/** Name of the collection for a noun in running text: its plural, in lower case unless it is capitalised inside sentences. */
+export function collectionNoun(noun: string): string {
+	const words = noun.trim().split(/[\s-]+/);
+	const last = words.pop() ?? noun;
+	const capital = words.length === 0 ? false : words.every((word) => /^\p{Lu}/u.test(word));
+	const base = singular(last.toLowerCase()) === last.toLowerCase() ? plural(last.toLowerCase()) : last.toLowerCase();
+	const named = [...words.map((word) => (capital ? word : word.toLowerCase())), base];
+
+	return named.join('_');
+}

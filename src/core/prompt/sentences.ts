@@ -1,0 +1,52 @@
+import { part, type Piece } from './piece';
+
+const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|approx|incl|max|min|no|vs|mr|mrs|dr|st|inc|ltd|resp|a\.k\.a)|\b\p{L})\.$/iu;
+
+/** Splits running text into sentences, and those into the clauses that stand on their own. Line breaks count as spaces. */
+export function sentencesOf(of: Piece): Piece[] {
+	const text = of.text.replace(/[\r\n\t]/g, ' ');
+	const sentences: Piece[] = [];
+	let from = 0;
+
+	for (let at = 0; at < text.length; at++) {
+		const char = text[at] ?? '';
+		const ends = char === ';' || ((char === '.' || char === '!' || char === '?') && isEnd(text, from, at));
+		if (!ends) continue;
+		sentences.push(part({ text, start: of.start }, from, at));
+		from = at + 1;
+	}
+
+	sentences.push(part({ text, start: of.start }, from));
+
+	return sentences.filter((sentence) => sentence.text !== '').flatMap(clausesOf);
+}
+
+function isEnd(text: string, from: number, at: number): boolean {
+	const next = text[at + 1];
+	if (next !== undefined && next !== ' ' && next !== '"' && next !== ')') return false;
+
+	return (
+		text[at] !== '.' ||
+		!ABBREVIATION.test(text.slice(Math.max(from, at - 8), at + 1)) ||
+		(/^\.\s+\p{Lu}/u.test(text.slice(at, at + 12)) &&
+			!/\b(?:e\.g|i\.e)\.$/i.test(text.slice(Math.max(from, at - 8), at + 1)))
+	);
+}
+
+const JOINT =
+	/,?\s+(?:and|while|whereas|but)\s+(?=(?:each|every|all)\s)|,\s+(?=(?:each|every)\s)|,\s+(?:and|while|whereas|but)\s+(?=(?:the\s+|an?\s+)?\p{L}+\s+(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)/giu;
+
+/** "…, and each meeting discusses one book" is a clause of its own. */
+function clausesOf(sentence: Piece): Piece[] {
+	const clauses: Piece[] = [];
+	let from = 0;
+
+	for (const found of sentence.text.matchAll(JOINT)) {
+		clauses.push(part(sentence, from, found.index));
+		from = found.index + found[0].length;
+	}
+
+	clauses.push(part(sentence, from));
+
+	return clauses.filter(({ text }) => text !== '');
+}
