@@ -1,5 +1,5 @@
 import type { Json, SeedRow } from '../spec';
-import { agreeing, chooseOne, chooseSeveral, choicesOf, isSeveral } from './choices';
+import { agreeing, chooseOne, chooseSeveral, isSeveral } from './choices';
 import { combinationsOf, digitOf, type Claim } from './claims';
 import { statesOf } from './facets/state';
 import { filler } from './fillers';
@@ -175,9 +175,8 @@ function languageValue(row: Row, { field }: FieldPlan): Json | undefined {
 		: undefined;
 }
 
-function choiceValue(row: Row, { field, key, name }: FieldPlan, digit: number | undefined): Json | undefined {
+function choiceValue(row: Row, { field, key, name, choices }: FieldPlan, digit: number | undefined): Json | undefined {
 	if (isSeveral(field)) return chooseSeveral(field, mix(key, row.ordinal), row.spread(field.field));
-	const choices = choicesOf(field);
 	if (choices.length === 0) return undefined;
 	if (digit !== undefined) return at(choices, digit);
 

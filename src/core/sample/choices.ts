@@ -5,7 +5,7 @@ import { rangeOf } from './fit-number';
 import { permute } from './random';
 import type { SampleField } from './sample';
 
-type Choice = string | number | boolean;
+export type Choice = string | number | boolean;
 
 /** The choices a field can really hold, in the type of its column. */
 export function choicesOf(field: SampleField): Choice[] {

@@ -1,4 +1,5 @@
 import { claimsOf, type Claim } from './claims';
+import { choicesOf, type Choice } from './choices';
 import { domainOf, parentOf, type Domain } from './domains';
 import { makerOf, type Maker } from './makers';
 import { snakeOf } from './names';
@@ -15,6 +16,8 @@ export interface FieldPlan {
 	/** Stands for the seed, the collection and the field in every draw. */
 	readonly key: number;
 	readonly make: Maker;
+	/** The choices it can really hold. */
+	readonly choices: readonly Choice[];
 }
 
 /** A collection together with what is known about it before the first row. */
@@ -78,7 +81,13 @@ function shapeOf(
 	const plans = fieldsOf(collection)
 		.map((field) => {
 			const name = snakeOf(field.field);
-			return { field, name, key: mix(key, keyOf(field.field)), make: makerOf(field, name, domain) };
+			return {
+				field,
+				name,
+				key: mix(key, keyOf(field.field)),
+				make: makerOf(field, name, domain),
+				choices: choicesOf(field),
+			};
 		})
 		.sort((one, other) => stageOf(one) - stageOf(other));
 
@@ -94,12 +103,16 @@ function pairOf(role: Role | undefined, plan: FieldPlan): [Role, FieldPlan][] {
 	return role ? [[role, plan]] : [];
 }
 
-/** The fields to fill; a key that nothing else makes is one of them. */
-function fieldsOf({ fields, primaryKey }: SampleCollection): SampleField[] {
-	const filled = fields.filter(({ auto }) => !auto);
+const NEEDED = { required: true, nullable: false, unique: false, auto: false } as const;
+
+/** The fields to fill: also a key that nothing else makes, and the name of the collection of a many-to-any item. */
+function fieldsOf({ fields, primaryKey, junction }: SampleCollection): SampleField[] {
+	const among = junction?.among?.field;
+	const filled = fields.filter(({ field, auto }) => !auto && field !== among);
+	if (among !== undefined) filled.push({ field: among, type: 'string', ...NEEDED });
 	if (primaryKey.type !== 'string' || fields.some(({ field }) => field === primaryKey.field)) return filled;
 	const { field, type } = primaryKey;
-	return [{ field, type, required: true, nullable: false, unique: true, auto: false }, ...filled];
+	return [{ field, type, ...NEEDED, unique: true }, ...filled];
 }
 
 const TITLES = /(^|_)(title|name|headline|question|label|subject)$/;

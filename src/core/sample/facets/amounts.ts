@@ -35,10 +35,9 @@ export function amountsOf(row: Row): Amounts {
 
 	const price = rounded(priceOf(row));
 	const quantity = quantityOf(row);
-	const unit = price;
 	const isStay = /night/.test(row.shape.roles.get('quantity')?.name ?? '');
 	const hasLines = has('quantity') && (has('unit') || has('price') || isStay);
-	const subtotal = hasLines ? quantity * unit : price;
+	const subtotal = hasLines ? quantity * price : price;
 	const discountRate = random.pick([0, 0, 0, 5, 10, 15, 20]);
 	const discount = Math.min(subtotal, part('discount', (subtotal * discountRate) / 100));
 	const taxRate = random.pick([7, 8, 10, 19, 20]);
@@ -49,9 +48,25 @@ export function amountsOf(row: Row): Amounts {
 	const total = subtotal - discount + tax + shipping + fee + tip;
 	const paid = isPaid(row) ? total : rounded(total * random.pick([0, 0, 0.25, 0.5]));
 
+	const { before, change } = stockOf(row);
+
 	return {
-		...stockOf(row),
-		...{ unit, quantity, subtotal, discount, discountRate, tax, taxRate, shipping, fee, tip, total, paid, price },
+		unit: price,
+		quantity,
+		subtotal,
+		discount,
+		discountRate,
+		tax,
+		taxRate,
+		shipping,
+		fee,
+		tip,
+		total,
+		paid,
+		price,
+		before,
+		change,
+		after: before + change,
 		due: total - paid,
 		compare: Math.max(price + grain, rounded(price * random.pick([1.15, 1.2, 1.25, 1.4]))),
 		sale: Math.min(price, rounded(price * random.pick([0.7, 0.75, 0.8, 0.9]))),
@@ -113,12 +128,14 @@ function stepOf({ field: { type, scale }, name }: FieldPlan): number {
 }
 
 /** A stock before and after a change; what is sold or lost is taken off. */
-function stockOf(row: Row): Pick<Amounts, 'before' | 'change' | 'after'> {
+function stockOf(row: Row): Pick<Amounts, 'before' | 'change'> {
+	if (!row.shape.roles.has('change')) return { before: 0, change: 0 };
+
 	const random = row.random('stock');
 	const before = random.int(20, 180);
 	const isLoss = statesOf(row).some((state) =>
 		/sale|sold|damage|loss|shrink|out|withdraw|remov|decrease|consum/.test(state),
 	);
 	const change = isLoss ? -random.int(1, 12) : random.int(4, 60);
-	return { before, change, after: before + change };
+	return { before, change };
 }
