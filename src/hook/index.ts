@@ -20,6 +20,11 @@ export default defineHook(({ filter, action, init }, context) => {
 	for (const scope of WRITTEN_SCOPES) {
 		filter(`${scope}.create`, safeguards.filter);
 		filter(`${scope}.update`, safeguards.filter);
+
+		if (settings.junctionWrites === 'off') continue;
+
+		filter(`${scope}.delete`, safeguards.lostEnds.expect);
+		action(`${scope}.delete`, safeguards.lostEnds.sweep);
 	}
 
 	if (settings.contentLength === 'off') return;

@@ -1,19 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDirectus, type TestDirectus } from '../support/directus';
-import { createItems, createModel, emptyModel, errorOf, send } from '../support/safeguards-model';
+import { createItems, createManyToMany, createModel, emptyModel, errorOf, send } from '../support/safeguards-model';
 
 describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write on %s', (database) => {
 	let directus: TestDirectus;
 
 	beforeAll(async () => {
-		directus = await startDirectus({ database });
+		directus = await startDirectus({
+			database,
+			extensions: [join(import.meta.dirname, '../support/nobody-extension')],
+		});
 		await createModel(directus);
+		await createManyToMany(directus, {
+			field: 'favourites',
+			from: 'directus_users',
+			to: 'tags',
+			through: 'users_tags',
+			ends: ['users_id', 'tags_id'],
+			types: ['uuid', 'integer'],
+		});
 	});
 
 	afterAll(() => directus.stop());
 
 	beforeEach(async () => {
+		await directus.knex('users_tags').delete();
+		await directus.knex('directus_users').where({ email: 'fan@example.com' }).delete();
 		await emptyModel(directus);
 		await createItems(directus, 'tags', [1, 2, 3, 4, 5]);
 		await createItems(directus, 'posts', [1, 2, 3]);
@@ -302,6 +316,55 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 			const misplaced = await graphql(repeat, { id: '1', data: { tags: [{ id: '999' }] } });
 			expect(misplaced.errors?.[0]?.extensions).toMatchObject({ code: 'JUNCTION_IDS_UNKNOWN' });
 		});
+	});
+
+	it('leaves no link behind when an item is deleted', async () => {
+		await createItems(directus, 'headings', [1]);
+		await createItems(directus, 'paragraphs', [1]);
+		await createItems(directus, 'products', [11]);
+		const sections = [
+			{ collection: 'headings', item: 1 },
+			{ collection: 'paragraphs', item: 1 },
+		];
+		await update({ tags: [1, 2], products: [11], sections });
+
+		expect((await directus.request('DELETE', '/items/tags/1')).status).toBe(204);
+		expect((await directus.request('DELETE', '/items/headings/1')).status).toBe(204);
+		expect((await directus.request('DELETE', '/items/products', [11])).status).toBe(204);
+		await vi.waitFor(async () => {
+			expect(await tagPairs()).toEqual([[1, 2]]);
+			expect(await rows('posts_sections', 'collection', 'item')).toEqual([{ collection: 'paragraphs', item: '1' }]);
+		});
+		expect(await rows('posts_products', 'posts_id', 'products_id')).toEqual([{ posts_id: 1, products_id: null }]);
+
+		expect((await directus.request('DELETE', '/items/posts/1')).status).toBe(204);
+		await vi.waitFor(async () => expect(await directus.knex('posts_tags').select()).toEqual([]));
+	});
+
+	it('reads links of people as it reads those of items', async () => {
+		const user = await send<{ id: string }>(directus, 'POST', '/users', {
+			email: 'fan@example.com',
+			favourites: [1, 2],
+		});
+		expect(await rows('users_tags', 'users_id', 'tags_id')).toEqual([
+			{ users_id: user.id, tags_id: 1 },
+			{ users_id: user.id, tags_id: 2 },
+		]);
+
+		expect((await directus.request('PATCH', `/users/${user.id}`, { favourites: [999] })).status).toBe(400);
+	});
+
+	it('guards the writes of other extensions, in their transactions and without a user', async () => {
+		const write = (collection: string, items: object[]) =>
+			directus.request('POST', '/as-nobody', { collection, items });
+
+		expect((await write('posts', [{ title: 'by a service', tags: [1, { name: 'New' }] }])).status).toBe(200);
+		expect(await tagPairs()).toHaveLength(2);
+
+		const long = [{ title: 'fits' }, { title: 'x'.repeat(61) }];
+		expect(errorOf(await write('posts', long)).extensions).toMatchObject({ code: 'CONTENT_TOO_LONG' });
+		expect(errorOf(await write('posts', [{ tags: [999] }])).extensions).toMatchObject({ code: 'JUNCTION_IDS_UNKNOWN' });
+		expect(await directus.knex('posts').where({ title: 'fits' })).toEqual([]);
 	});
 
 	it('lets twenty writers of one item leave each pair once and no end empty', async () => {

@@ -6,6 +6,7 @@ import type { Write } from '../safeguards/ports';
 import { createContentLimits } from './content-limits';
 import { guardedOf } from './guarded-model';
 import { createJunctionStore } from './junction-lookups';
+import { createLostEnds, type LostEnds } from './lost-ends';
 import { refusalError } from './safeguard-errors';
 import { createTextWatch } from './text-watch';
 import { updateOneByOne } from './update-one-by-one';
@@ -14,6 +15,8 @@ import type { WriteContext } from './write-context';
 export interface Safeguards {
 	/** Filter for the creation and the update of items. */
 	readonly filter: FilterHandler;
+	/** Filter and action for the deletion of items. */
+	readonly lostEnds: LostEnds;
 	/** Action that looks at long text again. */
 	readonly verify: ActionHandler;
 	/** Action for every change of the model. */
@@ -70,6 +73,7 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 
 	return {
 		filter,
+		lostEnds: createLostEnds(directus, Date.now),
 		verify: texts.verify,
 		prepare,
 		modelChanged: () => {
