@@ -51,6 +51,10 @@ export const specFindings = {
 		message: ({ field, collection, target }) =>
 			`${collection}.${field} was added: a many-to-one to ${target}, which this list needs.`,
 	},
+	'field-implied': {
+		severity: 'note',
+		message: ({ path }) => `${path} was added, because a relation of the request names it.`,
+	},
 	'reverse-not-a-key': {
 		severity: 'block',
 		message: ({ field, collection, target }) =>

@@ -17,14 +17,21 @@ export const MAX_ISSUES = 20;
 interface Context {
 	readonly input: unknown;
 	readonly schema: z.core.$ZodType | undefined;
+	readonly locate: (place: Place) => Place;
 }
 
 /**
  * The issues of a refused input in plain words, at most twenty. With the schema that refused it, unknown names and
  * values come with what was probably meant.
  */
-export function issuesOf(error: z.core.$ZodError, input: unknown, schema?: z.core.$ZodType): Issue[] {
-	const context = { input, schema };
+export function issuesOf(
+	error: z.core.$ZodError,
+	input: unknown,
+	schema?: z.core.$ZodType,
+	/** Where a part stood in what the caller sent, if the refused input was made from that. */
+	locate: (place: Place) => Place = (place) => place,
+): Issue[] {
+	const context = { input, schema, locate };
 	return error.issues.flatMap((each) => inWords(each, context)).slice(0, MAX_ISSUES);
 }
 
@@ -57,21 +64,26 @@ function inWords(issue: z.core.$ZodIssue, context: Context): Issue[] {
 		case 'invalid_element':
 			return issue.issues.flatMap((each) => inWords({ ...each, path: [...path, ...each.path] }, context));
 		case 'invalid_format':
-			return [issueAt(path, `${subject(path)} is not in the form it needs: ${shown(valueAt(context.input, path))}.`)];
+			return [
+				issueAt(
+					context.locate(path),
+					`${subject(path)} is not in the form it needs: ${shown(valueAt(context.input, path))}.`,
+				),
+			];
 		case 'not_multiple_of':
-			return [issueAt(path, `${subject(path)} must be a multiple of ${issue.divisor}.`)];
+			return [issueAt(context.locate(path), `${subject(path)} must be a multiple of ${issue.divisor}.`)];
 		case 'custom':
-			return [issueAt(path, issue.message)];
+			return [issueAt(context.locate(path), issue.message)];
 	}
 }
 
-function unknownKey(path: Place, key: string, { input, schema }: Context): Issue {
+function unknownKey(path: Place, key: string, { input, schema, locate }: Context): Issue {
 	const known = keysAt(schema, input, path);
 	const present = valueAt(input, path);
 	const free = known.filter((each) => !isObject(present) || !Object.hasOwn(present, each));
 	const near = similarNames(key, free);
 	const listed = free.length > 0 ? `Leave it out; what can stand here is ${quoted(free)}.` : 'Leave it out.';
-	return issueAt([...path, key], `There is no "${key}" here.`, near.length > 0 ? meant(near) : listed);
+	return issueAt([...locate(path), key], `There is no "${key}" here.`, near.length > 0 ? meant(near) : listed);
 }
 
 function unionInWords(issue: z.core.$ZodIssueInvalidUnion, context: Context): Issue[] {
@@ -91,13 +103,13 @@ function wrongType(path: Place, kinds: readonly string[], context: Context): Iss
 	const value = valueAt(context.input, path);
 	const kind = alternatives(kinds);
 	if (value === undefined && path.length > 0) return missing(path, kinds, context);
-	return issueAt(path, `${subject(path)} must be ${kind}, but it is ${shown(value)}.`);
+	return issueAt(context.locate(path), `${subject(path)} must be ${kind}, but it is ${shown(value)}.`);
 }
 
 function missing(path: Place, kinds: readonly string[], context: Context): Issue {
 	const allowed = valuesAt(context.schema, context.input, path);
 	const what = allowed.length > 0 ? `one of ${quoted(allowed)}` : alternatives(kinds);
-	return issueAt(path, `${subject(path)} is missing.`, what === '' ? undefined : `Add it: ${what}.`);
+	return issueAt(context.locate(path), `${subject(path)} is missing.`, what === '' ? undefined : `Add it: ${what}.`);
 }
 
 function wrongValue(path: Place, allowed: readonly string[], context: Context): Issue {
@@ -105,7 +117,11 @@ function wrongValue(path: Place, allowed: readonly string[], context: Context): 
 	if (value === undefined) return missing(path, [], context);
 	const near = typeof value === 'string' ? similarNames(value, allowed) : [];
 	const otherwise = allowed.length > 0 ? `Use ${alternatives(allowed.map((each) => `"${each}"`))}.` : undefined;
-	return issueAt(path, `${subject(path)} cannot be ${shown(value)}.`, near.length > 0 ? meant(near) : otherwise);
+	return issueAt(
+		context.locate(path),
+		`${subject(path)} cannot be ${shown(value)}.`,
+		near.length > 0 ? meant(near) : otherwise,
+	);
 }
 
 function limitBroken(
@@ -115,13 +131,17 @@ function limitBroken(
 	context: Context,
 ): Issue {
 	const value = valueAt(context.input, path);
-	if (value === '' || (Array.isArray(value) && value.length === 0)) return issueAt(path, `${subject(path)} is empty.`);
+	if (value === '' || (Array.isArray(value) && value.length === 0))
+		return issueAt(context.locate(path), `${subject(path)} is empty.`);
 	const units: Partial<Record<string, string>> = {
 		string: ' characters long',
 		array: ' entries long',
 		set: ' entries',
 	};
-	return issueAt(path, `${subject(path)} must be ${limit}${units[issue.origin] ?? ''}, but it is ${shown(value)}.`);
+	return issueAt(
+		context.locate(path),
+		`${subject(path)} must be ${limit}${units[issue.origin] ?? ''}, but it is ${shown(value)}.`,
+	);
 }
 
 const KINDS: Partial<Record<string, string>> = {
@@ -154,7 +174,7 @@ function shown(value: unknown): string {
 	if (value === null) return 'null';
 	if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
 	if (typeof value === 'object') return 'an object';
-	if (typeof value !== 'string') return String(value);
+	if (typeof value !== 'string') return JSON.stringify(value);
 	const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
 	return `"${cut}"`;
 }
