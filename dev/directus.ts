@@ -109,6 +109,8 @@ function projectEnvironment(folder: string): Record<string, string> {
 		TEMP_PATH: join(folder, 'temp'),
 		EMAIL_VERIFY_SETUP: 'false',
 		TELEMETRY: 'false',
+		// Right after a start, or on a busy machine, it would answer 503 to the only user there is.
+		PRESSURE_LIMITER_ENABLED: 'false',
 	};
 }
 

@@ -146,8 +146,6 @@ function instanceEnvironment(run: TestRun): Record<string, string> {
 		ADMIN_EMAIL: run.email,
 		ADMIN_PASSWORD: run.password,
 		ADMIN_TOKEN: run.token,
-		// A busy machine must not turn into answers of 503.
-		PRESSURE_LIMITER_ENABLED: 'false',
 	};
 }
 
