@@ -34,6 +34,8 @@ export const PRIMARY_KEY_TYPES = ['integer', 'bigInteger', 'uuid', 'string'] as 
 
 export const DELETE_RULES = ['SET NULL', 'CASCADE', 'RESTRICT', 'NO ACTION', 'SET DEFAULT'] as const;
 
+export const DESELECT_ACTIONS = ['nullify', 'delete'] as const;
+
 /** Values Directus fills in by itself: on creation or update, the moment or the acting user. */
 export const AUTO_VALUES = ['created', 'updated', 'user-created', 'user-updated', 'uuid'] as const;
 
@@ -118,6 +120,8 @@ const listed = {
 	required: z.boolean().optional(),
 	/** Field of the many side that keeps the order. */
 	sortField: z.string().optional(),
+	/** What becomes of the row behind an entry that is taken off the list. */
+	deselect: z.enum(DESELECT_ACTIONS).optional(),
 };
 
 const o2mField = z.strictObject({

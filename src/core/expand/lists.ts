@@ -52,6 +52,7 @@ export function expandO2m(draft: DraftModel, collection: string, field: O2mField
 	draft.describeRelation(relation, {
 		one_field: field.field,
 		...(field.sortField ? { sort_field: field.sortField } : {}),
+		...(field.deselect ? { one_deselect_action: field.deselect } : {}),
 	});
 }
 
@@ -60,10 +61,10 @@ export function expandM2m(draft: DraftModel, collection: string, field: M2mField
 	const path = `${collection}.${field.field}`;
 	if (!draft.requireTarget(field.to, path)) return;
 	const junction = field.through ?? defaultJunction(draft, collection, field);
-	const ends = junctionEnds(draft, { junction, owner: collection, target: field.to, fields: field.fields ?? [], path });
+	const ends = junctionEnds(draft, { junction, owner: collection, alias: field.field, target: field.to, fields: field.fields ?? [], path });
 	if (!ends) return;
 
-	linkEnds(draft, { junction, ends, alias: field.field, sortField: field.sortField });
+	linkEnds(draft, { junction, ends, field });
 	if (field.reverse) addReverse(draft, { junction, ends, owner: collection, target: field.to, alias: field.reverse });
 }
 
@@ -71,8 +72,8 @@ export function expandM2m(draft: DraftModel, collection: string, field: M2mField
 export function expandFiles(draft: DraftModel, collection: string, field: FilesField): void {
 	const junction = field.through ?? impliedName(collection, field.field);
 	const path = `${collection}.${field.field}`;
-	const ends = junctionEnds(draft, { junction, owner: collection, target: 'directus_files', fields: [], path });
-	if (ends) linkEnds(draft, { junction, ends, alias: field.field, sortField: field.sortField });
+	const ends = junctionEnds(draft, { junction, owner: collection, alias: field.field, target: 'directus_files', fields: [], path });
+	if (ends) linkEnds(draft, { junction, ends, field });
 }
 
 /** Many-to-any: the junction's item field points to one of several collections. */
@@ -82,32 +83,35 @@ export function expandM2a(draft: DraftModel, collection: string, field: M2aField
 	if (known.length < field.to.length) return;
 	const junction = field.through ?? impliedName(collection, field.field);
 	ensureJunction(draft, junction);
-	const own = ownEnd(draft, junction, collection);
+	const own = ownEnd(draft, junction, collection, field.field);
 
 	if (!draft.hasField(junction, 'item')) draft.addField(junction, hiddenColumn('item'));
 	if (!draft.hasField(junction, 'collection')) draft.addField(junction, hiddenColumn('collection'));
 
 	draft.describeRelation(
-		{ collection: junction, field: 'item', related: null },
+		{ collection: junction, field: 'item', related: null, listedAs: null },
 		{ one_allowed_collections: field.to, one_collection_field: 'collection', junction_field: own.field },
 	);
 	const sortField = sortFieldOf(draft, junction, field.sortField);
 	draft.describeRelation(own, {
 		one_field: field.field,
 		junction_field: 'item',
-		one_deselect_action: 'delete',
+		one_deselect_action: field.deselect ?? 'delete',
 		...(sortField ? { sort_field: sortField } : {}),
 	});
 	draft.addUnique(junction, [own.field, 'collection', 'item']);
 }
 
-/** The field by which a junction points to its owner; made if there is none. */
-export function ownEnd(draft: DraftModel, junction: string, owner: string): KnownRelation {
-	const existing = draft.relationsFrom(junction).find((each) => each.related === owner);
+/** The field by which a junction points to the owner of a list; made if there is none. */
+export function ownEnd(draft: DraftModel, junction: string, owner: string, alias: string): KnownRelation {
+	const pointing = draft.relationsFrom(junction).filter((each) => each.related === owner);
+	// A collection related to itself has both ends in the same place; the one that is shown as this list is its own.
+	const existing =
+		pointing.find((each) => each.listedAs === alias) ?? pointing.find((each) => each.listedAs === null) ?? pointing[0];
 	if (existing) return existing;
 	const field = keyName(owner);
 	addOwnedKey(draft, junction, field, owner);
-	return { collection: junction, field, related: owner };
+	return { collection: junction, field, related: owner, listedAs: null };
 }
 
 /** Makes the junction collection unless it is stated or there already; either way it is part of the model. */
@@ -124,15 +128,16 @@ interface Ends {
 interface EndsWish {
 	junction: string;
 	owner: string;
+	alias: string;
 	target: string;
 	fields: PayloadField[];
 	path: string;
 }
 
 function junctionEnds(draft: DraftModel, wish: EndsWish): Ends | null {
-	const { junction, owner, target, fields, path } = wish;
+	const { junction, owner, alias, target, fields, path } = wish;
 	ensureJunction(draft, junction);
-	const own = ownEnd(draft, junction, owner);
+	const own = ownEnd(draft, junction, owner, alias);
 	const other = draft.relationsFrom(junction).find((each) => each.related === target && each.field !== own.field);
 	const taken = other ? null : otherKeyName(owner, target);
 
@@ -143,7 +148,7 @@ function junctionEnds(draft: DraftModel, wish: EndsWish): Ends | null {
 
 	if (taken !== null) addOwnedKey(draft, junction, taken, target);
 	for (const each of fields) if (!draft.hasField(junction, each.field)) addPayloadField(draft, junction, each);
-	return { own, other: other ?? { collection: junction, field: taken ?? '', related: target } };
+	return { own, other: other ?? { collection: junction, field: taken ?? '', related: target, listedAs: null } };
 }
 
 function otherKeyName(owner: string, target: string): string {
@@ -168,18 +173,17 @@ function isOpenJunction(draft: DraftModel, name: string, owner: string): boolean
 interface Link {
 	junction: string;
 	ends: Ends;
-	alias: string;
-	sortField: string | undefined;
+	field: M2mField | FilesField;
 }
 
-function linkEnds(draft: DraftModel, { junction, ends, alias, sortField }: Link): void {
+function linkEnds(draft: DraftModel, { junction, ends, field }: Link): void {
 	const { own, other } = ends;
-	const sort = sortFieldOf(draft, junction, sortField);
+	const sort = sortFieldOf(draft, junction, field.sortField);
 	const pure = isPure(draft, junction, [own.field, other.field, sort ?? '']);
 	draft.describeRelation(own, {
-		one_field: alias,
+		one_field: field.field,
 		junction_field: other.field,
-		one_deselect_action: pure ? 'delete' : 'nullify',
+		one_deselect_action: field.deselect ?? (pure ? 'delete' : 'nullify'),
 		...(sort ? { sort_field: sort } : {}),
 	});
 	draft.describeRelation(other, { junction_field: own.field });

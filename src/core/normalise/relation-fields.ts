@@ -144,7 +144,9 @@ export function readList(
 	const { links } = subject;
 	const far = links.farEnd(relation) ?? (isDirectList(meta) ? undefined : links.others(relation)[0]);
 	const sort = relation.meta?.sort_field;
-	const sorted = sort ? { sortField: sort } : {};
+	const action = relation.meta?.one_deselect_action;
+	const usual = far ? null : 'nullify';
+	const sorted = { ...(sort ? { sortField: sort } : {}), ...(action && action !== usual ? { deselect: action } : {}) };
 	const { collection: through } = relation;
 	const rest = without(own, 'type');
 
