@@ -7,9 +7,10 @@ import { expand } from './expand/expand';
 import { fieldShapes, type FieldShape } from './field-shape';
 import type { Finding } from './finding';
 import type { Model } from './model';
+import { indexModel, type ModelIndex } from './model-index';
 import type { Mode } from './mode';
 import { permissionSteps } from './permissions';
-import { COLLECTION_STATUSES, type Plan, type Step } from './plan';
+import type { Plan, Step } from './plan';
 import { replaceable, withoutCollections } from './replace';
 import { samplePlans } from './sample-plans';
 import { seedEntries, type SeedEntry } from './seed/entries';
@@ -39,6 +40,7 @@ export interface Target {
 	readonly ground: State;
 	readonly state: State;
 	readonly model: Model;
+	readonly index: ModelIndex;
 	readonly diff: ModelDiff;
 	readonly entries: SeedEntry[];
 	readonly shapes: (collection: string) => FieldShape[];
@@ -52,15 +54,17 @@ export function targetOf(spec: Spec, state: State, options: CompileOptions): Tar
 	const ground = withoutCollections(state, replaced.drop);
 	const { model, findings } = expand(spec, ground);
 	const diff = diffModel(model, ground, options.mode);
-	const shapes = memoised((collection) => fieldShapes(model, ground, collection));
-	const wanted = { ...model, collections: model.collections.filter((each) => !diff.skipped.has(each.collection)) };
-	const seeds = seedEntries(wanted, ground, shapes);
+	const index = indexModel(model);
+	const shapes = memoised((collection) => fieldShapes(index, ground, collection));
+	const wanted = model.collections.filter((each) => !diff.skipped.has(each.collection));
+	const seeds = seedEntries(wanted, index, ground, shapes);
 
 	return {
 		spec,
 		ground,
 		state,
 		model,
+		index,
 		diff,
 		shapes,
 		entries: seeds.entries,
@@ -81,11 +85,11 @@ export function targetOf(spec: Spec, state: State, options: CompileOptions): Tar
  * `matches` names the rows of the instance that rows of the request are recognised as.
  */
 export function compile(target: Target, matches: Matches): Compiled {
-	const { spec, ground, state, model, diff, shapes, entries } = target;
+	const { spec, ground, state, model, index, diff, shapes, entries } = target;
 	const rows = rowSteps(entries, matches, shapes);
 	const samples = samplePlans(target);
 	const uniques = (collection: string) => [
-		...model.uniques.filter((each) => each.collection === collection).map((each) => each.fields),
+		...index.uniques(collection).map((each) => each.fields),
 		...(ground.collections[collection]?.unique ?? []),
 	];
 
@@ -100,8 +104,7 @@ export function compile(target: Target, matches: Matches): Compiled {
 
 	const created = steps.filter((step) => step.kind === 'create-collection' && step.schema !== null).length;
 	const adding = created - target.dropped.length;
-	const exists = (collection: string) =>
-		collection in ground.collections || model.collections.some((each) => each.collection === collection);
+	const exists = (collection: string) => collection in ground.collections || index.collection(collection) !== undefined;
 
 	return {
 		model,
@@ -116,7 +119,7 @@ export function compile(target: Target, matches: Matches): Compiled {
 	};
 }
 
-function summaryOf({ model, diff, state, dropped }: Target, steps: readonly Step[], adding: number): Plan['summary'] {
+function summaryOf({ index, diff, state, dropped }: Target, steps: readonly Step[], adding: number): Plan['summary'] {
 	const count = (kind: Step['kind']) => steps.filter((step) => step.kind === kind).length;
 	const { limit, used } = state.entitlements.collections;
 	const fields = diff.collections.flatMap((each) => each.fields).filter((each) => each.status === 'new').length;
@@ -130,12 +133,11 @@ function summaryOf({ model, diff, state, dropped }: Target, steps: readonly Step
 		collectionsLeft: limit === null ? null : limit - used - adding,
 		diff: diff.collections.map((each) => {
 			const replaced = dropped.includes(each.collection);
-			const origin = model.collections.find(({ collection }) => collection === each.collection)?.origin;
-			const status = replaced ? COLLECTION_STATUSES[4] : each.status;
+			const status = replaced ? 'replaced' : each.status;
 			return {
 				...each,
 				status,
-				implied: origin !== 'stated',
+				implied: index.collection(each.collection)?.origin !== 'stated',
 				rows: state.collections[each.collection]?.rows ?? each.rows,
 			};
 		}),

@@ -1,4 +1,5 @@
 import { finding, type Finding } from './finding';
+import { groupBy } from './group-by';
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
 import type { Mode } from './mode';
 import type { CollectionDiff } from './plan';
@@ -33,6 +34,9 @@ export function diffModel(model: Model, state: State, mode: Mode): ModelDiff {
 		(each) => !skipped.has(each.collection) && !hasUnique(state, each.collection, each.fields),
 	);
 
+	const comparedBy = groupBy(compared, ({ relation }) => relation.collection);
+	const growing = new Set(newUniques.map(({ collection }) => collection));
+
 	return {
 		skipped,
 		newCollections: considered.filter((each) => !isLive(each.collection)),
@@ -42,7 +46,7 @@ export function diffModel(model: Model, state: State, mode: Mode): ModelDiff {
 		newUniques,
 		collections: [
 			...considered.map((each) =>
-				collectionDiff(each, state, compared, new Set(newUniques.map(({ collection }) => collection))),
+				collectionDiff(each, state, comparedBy.get(each.collection) ?? [], growing.has(each.collection)),
 			),
 			...[...skipped].map((collection) => skippedDiff(collection, state)),
 		],
@@ -206,11 +210,10 @@ function hasUnique(state: State, collection: string, fields: readonly string[]):
 function collectionDiff(
 	part: ModelCollection,
 	state: State,
-	compared: readonly ComparedRelation[],
-	newUniques: ReadonlySet<string>,
+	relations: readonly ComparedRelation[],
+	hasNewUnique: boolean,
 ): CollectionDiff {
 	const live = state.collections[part.collection];
-	const relations = compared.filter(({ relation }) => relation.collection === part.collection);
 	const fields = part.fields.map((field) => ({
 		field: field.field,
 		type: field.type,
@@ -219,9 +222,7 @@ function collectionDiff(
 	const isConflict =
 		fields.some((each) => each.status === 'conflict') || relations.some((each) => each.kind === 'conflict');
 	const grows =
-		fields.some((each) => each.status === 'new') ||
-		relations.some((each) => each.kind !== 'unchanged') ||
-		newUniques.has(part.collection);
+		fields.some((each) => each.status === 'new') || relations.some((each) => each.kind !== 'unchanged') || hasNewUnique;
 
 	return {
 		collection: part.collection,

@@ -1,5 +1,6 @@
 import { isTextual } from './column-kinds';
-import type { JsonObject, Model, ModelField } from './model';
+import type { JsonObject, ModelField } from './model';
+import type { ModelIndex } from './model-index';
 import type { Json } from './spec';
 import { relationOf, type State, type StateField } from './state';
 
@@ -31,8 +32,8 @@ export interface FieldShape {
 }
 
 /** Shapes of all fields of a collection, those of the model before those only the instance has. */
-export function fieldShapes(model: Model, state: State, collection: string): FieldShape[] {
-	const own = model.collections.find((each) => each.collection === collection);
+export function fieldShapes(model: ModelIndex, state: State, collection: string): FieldShape[] {
+	const own = model.collection(collection);
 	const live = state.collections[collection];
 	const stated = new Set((own?.fields ?? []).map((each) => each.field));
 	const key = own?.primaryKey.field ?? live?.primaryKey?.field ?? 'id';
@@ -52,8 +53,8 @@ interface KeyTarget {
 	readonly collectionField?: string;
 }
 
-function keyTarget(model: Model, state: State, collection: string, field: string): KeyTarget | null {
-	const own = model.relations.find((each) => each.collection === collection && each.field === field);
+function keyTarget(model: ModelIndex, state: State, collection: string, field: string): KeyTarget | null {
+	const own = model.relation(collection, field);
 	const live = relationOf(state, collection, field);
 	if (!own && !live) return null;
 	const to = own ? own.related_collection : (live?.related ?? null);

@@ -108,6 +108,25 @@ export const stepSchema = z.discriminatedUnion('kind', [
 		collection: z.string(),
 		rows: z.array(plannedRow),
 	}),
+	z.strictObject({ kind: z.literal('drop-relation'), collection: z.string(), field: z.string() }),
+	z.strictObject({ kind: z.literal('drop-field'), collection: z.string(), field: z.string() }),
+	z.strictObject({
+		kind: z.literal('drop-unique'),
+		collection: z.string(),
+		fields: z.array(z.string()),
+		name: z.string(),
+	}),
+	z.strictObject({
+		kind: z.literal('drop-permission'),
+		policy: z.string(),
+		collection: z.string(),
+		action: z.string(),
+	}),
+	z.strictObject({
+		kind: z.literal('delete-items'),
+		collection: z.string(),
+		keys: z.array(z.union([z.string(), z.number()])),
+	}),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -171,6 +190,16 @@ export function labelOf(step: Step): string {
 			return `Insert ${step.rows.length} ${step.rows.length === 1 ? 'item' : 'items'} into ${step.collection}`;
 		case 'insert-samples':
 			return `Insert sample items into ${step.samples.map((each) => each.collection).join(', ')}`;
+		case 'drop-relation':
+			return `Remove the relation of ${step.collection}.${step.field}`;
+		case 'drop-field':
+			return `Remove ${step.collection}.${step.field}`;
+		case 'drop-unique':
+			return `Let ${step.fields.join(' and ')} of ${step.collection} repeat again`;
+		case 'drop-permission':
+			return `Withdraw ${step.action} on ${step.collection}`;
+		case 'delete-items':
+			return `Delete ${step.keys.length} ${step.keys.length === 1 ? 'item' : 'items'} of ${step.collection}`;
 		case 'link-items':
 			return `Link ${step.rows.length} ${step.rows.length === 1 ? 'item' : 'items'} of ${step.collection}`;
 	}

@@ -23,18 +23,24 @@ export function samplePlans(target: Target): SamplePlan[] {
 		if (missing > 0) counts.set(collection, missing);
 	}
 
+	if (counts.size === 0) return [];
+	const translations = translationsOf(target);
+
 	return model.collections.flatMap((part) => {
-		const stated = counts.get(part.collection);
-		if (stated !== undefined) return [samplePlan(target, part, stated)];
-		const implied = impliedCount(target, part, counts);
-		return implied > 0 ? [samplePlan(target, part, implied)] : [];
+		const own = translations.get(part.collection);
+		const count = counts.get(part.collection) ?? impliedCount(target, part, counts, own);
+		return count > 0 ? [samplePlan(target, part, count, own)] : [];
 	});
 }
 
 /** Rows for a collection nobody asked samples for, because it only links or translates those that get some. */
-function impliedCount(target: Target, part: ModelCollection, counts: ReadonlyMap<string, number>): number {
+function impliedCount(
+	target: Target,
+	part: ModelCollection,
+	counts: ReadonlyMap<string, number>,
+	translations: TranslationParts | undefined,
+): number {
 	if (part.seed !== null || target.diff.skipped.has(part.collection)) return 0;
-	const translations = translationParts(target, part.collection);
 	if (translations) return (counts.get(translations.owner) ?? 0) * translations.codes.length;
 
 	const junction = junctionParts(target, part.collection);
@@ -44,12 +50,16 @@ function impliedCount(target: Target, part: ModelCollection, counts: ReadonlyMap
 	return hasFar ? owner * LINKS_PER_ITEM : 0;
 }
 
-function samplePlan(target: Target, part: ModelCollection, count: number): SamplePlan {
+function samplePlan(
+	target: Target,
+	part: ModelCollection,
+	count: number,
+	translations: TranslationParts | undefined,
+): SamplePlan {
 	const { collection, primaryKey } = part;
 	const live = target.ground.collections[collection];
 	const junction = junctionParts(target, collection);
-	const translations = translationParts(target, collection);
-	const uniques = target.model.uniques.filter((each) => each.collection === collection).map((each) => each.fields);
+	const uniques = target.index.uniques(collection).map((each) => each.fields);
 
 	return {
 		collection,
@@ -105,13 +115,11 @@ interface JunctionParts {
 }
 
 /** How a junction links, if the collection is one: its first end is the owner's, the other may lead to any of several. */
-function junctionParts({ model, ground }: Target, collection: string): JunctionParts | null {
-	const own = model.relations.find(
-		(each) => each.collection === collection && each.meta.junction_field && each.meta.one_field,
-	);
-	const far = model.relations.find((each) => each.collection === collection && each.field === own?.meta.junction_field);
+function junctionParts({ index, ground }: Target, collection: string): JunctionParts | null {
+	const own = index.relationsFrom(collection).find((each) => each.meta.junction_field && each.meta.one_field);
+	const far = index.relation(collection, own?.meta.junction_field ?? '');
 	if (!own?.related_collection || !far) return null;
-	const isPure = model.uniques.some((each) => each.collection === collection) || !ground.collections[collection];
+	const isPure = index.uniques(collection).length > 0 || !ground.collections[collection];
 	if (!isPure) return null;
 
 	const plan = { left: own.field, right: far.field };
@@ -130,23 +138,22 @@ interface TranslationParts {
 	codes: string[];
 }
 
-/** How a collection translates another, if it does: its parent key, its language field, the languages wanted. */
-function translationParts({ model, spec, shapes }: Target, collection: string): TranslationParts | null {
+/** How collections translate others: their parent key, their language field, the languages wanted; by the child. */
+function translationsOf({ index, spec, shapes }: Target): Map<string, TranslationParts> {
+	const parts = new Map<string, TranslationParts>();
+
 	for (const { collection: owner, fields } of spec.collections) {
 		for (const field of fields) {
 			if (field.type !== 'translations') continue;
-			const parent = model.relations.find(
-				(each) =>
-					each.collection === collection && each.related_collection === owner && each.meta.one_field === field.field,
-			);
-			const language = shapes(collection).find(
-				(shape) => shape.field === (parent?.meta.junction_field ?? 'languages_code'),
-			);
-			if (!parent || !language) continue;
+			const parent = index.listedBy(owner, field.field);
+			if (!parent) continue;
+			const code = parent.meta.junction_field ?? 'languages_code';
+			const language = shapes(parent.collection).find((shape) => shape.field === code);
+			if (!language) continue;
 			const codes = field.languages ?? language.choices?.map(String) ?? ['en'];
-			return { owner, parent: parent.field, field: language.field, codes };
+			parts.set(parent.collection, { owner, parent: parent.field, field: code, codes });
 		}
 	}
 
-	return null;
+	return parts;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import type { Json } from './spec';
 
 /** Database families that differ in what a plan may contain. */
@@ -85,5 +86,37 @@ export interface State {
 
 /** The relation that starts at a field, if there is one. */
 export function relationOf(state: State, collection: string, field: string): StateRelation | undefined {
-	return state.relations.find((each) => each.collection === collection && each.field === field);
+	return indexOf(state.relations).byField.get(`${collection}.${field}`);
+}
+
+/** All relations that start in a collection. */
+export function relationsFrom(state: State, collection: string): readonly StateRelation[] {
+	return indexOf(state.relations).byCollection.get(collection) ?? [];
+}
+
+/** The relation whose items a field of the related collection lists, if there is one. */
+export function relationListedBy(state: State, collection: string, field: string): StateRelation | undefined {
+	return indexOf(state.relations).byList.get(`${collection}.${field}`);
+}
+
+interface RelationIndex {
+	readonly byField: ReadonlyMap<string, StateRelation>;
+	readonly byCollection: ReadonlyMap<string, StateRelation[]>;
+	readonly byList: ReadonlyMap<string, StateRelation>;
+}
+
+/** A state is never changed, so its relations are indexed once: compiling asks for them once per field. */
+const indexes = new WeakMap<State['relations'], RelationIndex>();
+
+function indexOf(relations: State['relations']): RelationIndex {
+	const known = indexes.get(relations);
+	if (known) return known;
+	const listed = relations.filter((each) => each.meta?.oneField);
+	const made = {
+		byField: new Map(relations.map((each) => [`${each.collection}.${each.field}`, each])),
+		byCollection: groupBy(relations, (each) => each.collection),
+		byList: new Map(listed.map((each) => [`${each.related}.${each.meta?.oneField}`, each])),
+	};
+	indexes.set(relations, made);
+	return made;
 }

@@ -1,4 +1,5 @@
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
+import { indexModel, type ModelIndex } from './model-index';
 import { sameType } from './same-type';
 import { relationOf, type State } from './state';
 
@@ -54,11 +55,12 @@ export function subjectOf({ collection, fields }: { collection: string; fields: 
 
 /** What to look at, for a model that should now be there. `key` names the primary key of any collection. */
 export function probeOf(model: Model, key: (collection: string) => string): Probe {
+	const index = indexModel(model);
 	const held = model.collections.filter((each) => each.schema !== null);
 	const touched = [...model.collections, ...model.uniques, ...model.relations].map((each) => each.collection);
 	return {
 		collections: [...new Set(touched)],
-		reads: held.filter((each) => each.origin !== 'existing').map((each) => readOf(each, model, key)),
+		reads: held.filter((each) => each.origin !== 'existing').map((each) => readOf(each, index, key)),
 		keys: model.relations.flatMap(({ collection, field, related_collection: related }) =>
 			related === null ? [] : [{ collection, field, related, key: key(related) }],
 		),
@@ -66,7 +68,7 @@ export function probeOf(model: Model, key: (collection: string) => string): Prob
 	};
 }
 
-function readOf(part: ModelCollection, model: Model, key: (collection: string) => string): Read {
+function readOf(part: ModelCollection, model: ModelIndex, key: (collection: string) => string): Read {
 	const relations = part.fields.flatMap((field) => selectionOf(part.collection, field, model, key));
 	return {
 		collection: part.collection,
@@ -78,19 +80,14 @@ function readOf(part: ModelCollection, model: Model, key: (collection: string) =
 function selectionOf(
 	collection: string,
 	field: ModelField,
-	model: Model,
+	model: ModelIndex,
 	key: (collection: string) => string,
 ): Selection[] {
-	const forward = model.relations.find((each) => each.collection === collection && each.field === field.field);
+	const forward = model.relation(collection, field.field);
 	if (forward) return [targetSelection(forward, key)];
-	const back = model.relations.find(
-		(each) => each.related_collection === collection && each.meta.one_field === field.field,
-	);
+	const back = model.listedBy(collection, field.field);
 	if (!back) return [];
-
-	const far = model.relations.find(
-		(each) => each.collection === back.collection && each.field === back.meta.junction_field,
-	);
+	const far = model.relation(back.collection, back.meta.junction_field ?? '');
 	const own: Selection = { field: key(back.collection) };
 	return [{ field: field.field, select: far ? [own, targetSelection(far, key)] : [own] }];
 }

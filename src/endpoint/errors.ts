@@ -2,8 +2,11 @@ import { createError, type DirectusError, isDirectusError } from '@directus/erro
 import { present, severityOf, type Finding } from '../core/finding';
 import type { Issue } from '../core/normalise/normalise';
 import { labelOf } from '../core/plan';
+import type { Run } from '../core/run';
+import type { Changed, Reference } from '../core/undo';
 import type { StepError } from '../engine/apply';
-import type { Refusal } from '../engine/scaffold';
+import type { Undone } from '../engine/history';
+import type { Refusal } from '../engine/prepare';
 
 /** An error of the Directus envelope, whatever it tells beside its message. */
 export type Refused = DirectusError<unknown>;
@@ -28,6 +31,9 @@ export const ConfirmRequired = createError<Told>('SCAFFOLD_CONFIRM_REQUIRED', to
 export const StalePlan = createError<Told>('SCAFFOLD_STALE_PLAN', told, 409);
 export const RunInProgress = createError<Told>('SCAFFOLD_RUN_IN_PROGRESS', told, 409);
 export const TooLarge = createError<Told>('CONTENT_TOO_LARGE', told, 413);
+export const RunUnknown = createError<Told>('SCAFFOLD_RUN_UNKNOWN', told, 404);
+export const NotUndoable = createError<Told>('SCAFFOLD_NOT_UNDOABLE', told, 409);
+export const ChangedSince = createError<Told>('SCAFFOLD_CHANGED_SINCE', told, 409);
 export const ServerFault = createError<Told>('INTERNAL_SERVER_ERROR', told, 500);
 
 /** Errors of the Directus envelope for a request that was refused; all have the same status. */
@@ -96,6 +102,46 @@ export function stepErrors({ step, cause }: StepError): Refused[] {
 			...(known ? { cause: { code: known.code, ...asRecord(known.extensions) } } : {}),
 		});
 	});
+}
+
+/** Errors for an undo that did not take place. */
+export function undoErrors(undone: Exclude<Undone, { kind: 'undone' }>): Refused[] {
+	switch (undone.kind) {
+		case 'unknown':
+			return [new RunUnknown({ message: 'There is no run of that id. GET /scaffold/runs lists those that are kept.' })];
+		case 'not-undoable':
+			return [new NotUndoable({ message: UNDO_REASONS[undone.status], status: undone.status })];
+		case 'in-progress':
+			return [new RunInProgress({ message: 'A run is in progress. Try again when it has ended.', run: null })];
+		case 'failed':
+			return stepErrors(undone.error);
+		case 'changed':
+			return [...undone.changes.map(changedError), ...undone.references.map(referenceError)];
+	}
+}
+
+const UNDO_REASONS: Record<Run['status'], string> = {
+	undone: 'This run has been undone already.',
+	running: 'This run is still in progress.',
+	failed: 'This run failed and wrote nothing, so there is nothing to undo.',
+	interrupted: 'This run was interrupted and wrote nothing, so there is nothing to undo.',
+	applied: 'This run has not been verified yet. Try again in a moment.',
+	done: 'This run left nothing that could be undone.',
+};
+
+function changedError({ collection, added, changed, fields }: Changed): Refused {
+	const parts = [
+		added > 0 ? `${added} ${added === 1 ? 'item was' : 'items were'} added` : '',
+		changed > 0 ? `${changed} ${changed === 1 ? 'item was' : 'items were'} changed` : '',
+		fields.length > 0 ? `fields were added (${fields.join(', ')})` : '',
+	].filter(Boolean);
+	const message = `${collection}: ${parts.join(' and ')} since the run; undoing would lose that. Send {"force": ["${collection}"]} if that is what you want.`;
+	return new ChangedSince({ message, collection, added, changed, fields });
+}
+
+function referenceError({ collection, by }: Reference): Refused {
+	const message = `${collection}: ${by} points to it and was not made by this run. Remove that relation first.`;
+	return new ChangedSince({ message, collection, by });
 }
 
 /** What a user's own data causes is his to mend; only a fault of the server is a 500. */

@@ -2,28 +2,35 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiExtensionContext } from '@directus/types';
 import { callerOf } from '../engine/directus/caller';
 import { createPorts } from '../engine/directus/ports';
-import type { Ports } from '../engine/scaffold';
+import type { HistoryPorts } from '../engine/history';
 import { accessError } from './access';
+import type { Settings } from './env.schema';
 
 /** One request of an administrator, with what it takes to answer it. */
 export interface Exchange {
 	readonly body: unknown;
 	readonly accept: string;
 	readonly response: ServerResponse;
-	readonly ports: Ports;
+	readonly ports: HistoryPorts;
+	/** Parameters of the path and of the query. */
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: Readonly<Record<string, unknown>>;
 	readonly answer: (data: unknown) => void;
 	/** Hands errors to Directus, which answers with its envelope. */
 	readonly refuse: (errors: unknown) => void;
 }
 
 type Handler = (
-	request: IncomingMessage & { body?: unknown },
+	request: IncomingMessage & { body?: unknown; params: Record<string, string>; query: Record<string, unknown> },
 	response: ServerResponse & { json: (value: unknown) => unknown },
 	next: (error?: unknown) => void,
 ) => void;
 
 /** Lets only administrators through to a handler, and its failures to Directus. */
-export function createGate(context: ApiExtensionContext): (handle: (exchange: Exchange) => Promise<void>) => Handler {
+export function createGate(
+	context: ApiExtensionContext,
+	settings: Settings,
+): (handle: (exchange: Exchange) => Promise<void>) => Handler {
 	return (handle) => (request, response, next) => {
 		const caller = callerOf(request);
 		const error = accessError(caller.accountability);
@@ -35,9 +42,11 @@ export function createGate(context: ApiExtensionContext): (handle: (exchange: Ex
 		}
 
 		const { services, database, getSchema } = context;
-		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn });
+		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn }, settings);
 		handle({
 			body: request.body,
+			params: request.params,
+			query: request.query,
 			accept: request.headers.accept ?? '',
 			response,
 			ports,

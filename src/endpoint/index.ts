@@ -1,21 +1,22 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
-import { RunLock } from '../engine/run-lock';
+import { readSettings } from './env.schema';
+import { createGate } from './gate';
 import { handlePlan } from './plan';
 import { handleRun } from './run';
-import { createGate } from './gate';
+import { handleRunList, handleRunRead, handleUndo } from './runs';
 
 export default defineEndpoint({
 	id: 'scaffold',
 	handler: (router, context) => {
-		const gate = createGate(context);
-		const lock = new RunLock();
-		router.post(
-			'/plan',
-			gate((exchange) => handlePlan(exchange)),
+		const { env, logger } = context;
+		const gate = createGate(
+			context,
+			readSettings(env, (message) => logger.warn(message)),
 		);
-		router.post(
-			'/',
-			gate((exchange) => handleRun(exchange, lock)),
-		);
+		router.post('/plan', gate(handlePlan));
+		router.post('/', gate(handleRun));
+		router.get('/runs', gate(handleRunList));
+		router.get('/runs/:id', gate(handleRunRead));
+		router.post('/runs/:id/undo', gate(handleUndo));
 	},
 });

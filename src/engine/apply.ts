@@ -34,7 +34,7 @@ export class StepError extends Error {
 }
 
 /** Plays the steps of a plan in their order. Decides nothing: what to write is in the plan. */
-export async function applyPlan(plan: Plan, writer: Writer, options: ApplyOptions): Promise<Applied> {
+export async function applyPlan(plan: Pick<Plan, 'steps'>, writer: Writer, options: ApplyOptions): Promise<Applied> {
 	const run = new PlanRun(writer, options);
 
 	for (const [index, step] of plan.steps.entries()) {
@@ -69,7 +69,7 @@ class PlanRun {
 			case 'link-items':
 				return this.#link(step);
 			default:
-				return this.writer.shape(step);
+				return this.writer.play(step);
 		}
 	}
 

@@ -1,187 +1,177 @@
-import { compile, targetOf, type Compiled, type CompileOptions, type Target } from '../core/compile';
-import { diagramOf } from '../core/diagram';
-import { blocks, finding, present, severityOf, type Finding } from '../core/finding';
+import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
-import { normaliseSpec, type Issue } from '../core/normalise/normalise';
-import type { CollectionDiff, Outcome } from '../core/plan';
-import { readPrompt } from '../core/prompt/read';
+import { madeBy } from '../core/made';
+import { runName, type Run } from '../core/run';
 import type { ValueSource } from '../core/sample/sample';
-import type { Spec } from '../core/spec';
 import type { State } from '../core/state';
 import { judge, probeOf, type Check } from '../core/verify';
-import { applyPlan, type Applied } from './apply';
-import { matchRows } from './match';
-import type { ItemFinder, Observer, StateQuestion, StateReader, Workshop } from './ports';
+import { applyPlan, StepError, type Applied } from './apply';
+import type { Observer, RunLock, RunStore, Workshop } from './ports';
+import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
+import { collectionReports, shortfallFindings } from './report';
 
-/** What a scaffold needs from outside. */
-export interface Ports {
-	readonly reader: StateReader;
-	readonly finder: ItemFinder;
+/** What a run needs from outside. */
+export interface RunPorts extends PlanPorts {
 	readonly workshop: Workshop;
 	readonly observer: Observer;
+	readonly runs: RunStore;
+	readonly lock: RunLock;
 	readonly values: ValueSource;
-	/** Milliseconds since the epoch. */
-	readonly clock: () => number;
 	readonly newId: () => string;
 }
 
-/** Why a request ends before the first write. */
-export type Refusal =
-	| { readonly kind: 'malformed'; readonly issues: Issue[] }
-	| { readonly kind: 'nothing-to-build'; readonly findings: Finding[] }
-	| { readonly kind: 'blocked'; readonly findings: Finding[] }
-	| { readonly kind: 'unconfirmed'; readonly findings: Finding[] }
-	| { readonly kind: 'stale'; readonly digest: string };
-
+export type DryAnswer = RunAnswer & Pick<PlanAnswer, 'spec' | 'diagram' | 'reading'>;
 export type Planned = Refusal | { readonly kind: 'planned'; readonly answer: PlanAnswer };
-export type Run =
+export type Ended =
 	| Refusal
-	| { readonly kind: 'done'; readonly answer: RunAnswer & Partial<Pick<PlanAnswer, 'spec' | 'diagram' | 'reading'>> };
+	| { readonly kind: 'in-progress'; readonly run: string | null }
+	| { readonly kind: 'failed'; readonly run: string; readonly error: StepError }
+	| { readonly kind: 'done'; readonly answer: RunAnswer | DryAnswer };
 
 /** Plans a request against the live instance. Writes nothing. */
-export async function planScaffold(request: PlanRequest, ports: Ports): Promise<Planned> {
+export async function planScaffold(request: PlanRequest, ports: PlanPorts): Promise<Planned> {
 	const prepared = await prepare(request, ports);
 	return prepared.kind === 'prepared' ? { kind: 'planned', answer: planAnswer(prepared) } : prepared;
 }
 
 /**
- * Plans, applies and verifies a request; `emit` hears of each part as it happens.
- *
- * @throws StepError when a step of the plan fails; nothing is stored then
+ * Plans, applies and verifies a request, one at a time on the whole database; `emit` hears of each part as it happens.
+ * A dry run ends with the plan, writes nothing and waits for nobody.
  */
-export async function runScaffold(request: RunRequest, ports: Ports, emit: (event: RunEvent) => void): Promise<Run> {
+export async function runScaffold(
+	request: RunRequest,
+	ports: RunPorts,
+	emit: (event: RunEvent) => void,
+): Promise<Ended> {
+	if (request.dryRun) return dryRun(request, ports, emit);
+	const ended = await ports.lock.hold(() => recordedRun(request, ports, emit));
+	return ended ?? { kind: 'in-progress', run: await runningId(ports.runs) };
+}
+
+async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
 	const started = ports.clock();
-	const prepared = await prepare(request, ports);
+	const prepared = await prepareRun(request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
-	const { plan } = prepared.compiled;
-	if (request.digest !== undefined && request.digest !== plan.digest) return { kind: 'stale', digest: plan.digest };
+	const { spec, diagram, reading } = planAnswer(prepared);
+	const total = ports.clock() - started;
+	const duration = { total, read: prepared.readTime, plan: total - prepared.readTime, apply: 0, verify: 0 };
+	const seen = { checks: [], state: prepared.target.state };
+	const answer = runAnswer(null, prepared, { shortfalls: [] }, seen, duration);
+	return { kind: 'done', answer: { ...answer, spec, diagram, reading } };
+}
 
-	const refusal = refusalOf(prepared.findings);
-	if (refusal) return refusal;
-	const { spec: _spec, diagram: _diagram, ...planned } = planAnswer(prepared);
-	emit({ event: 'plan', data: planned });
-	if (request.dryRun) return { kind: 'done', answer: dryAnswer(prepared, ports.clock() - started) };
+/** Records the run before its first write, so that history can tell of it whatever happens. */
+async function recordedRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
+	const run = newRun(request, ports);
+	await ports.runs.begin(run);
 
+	try {
+		const ended = await playRun(run, request, ports, emit);
+		if (ended.kind !== 'done') await ports.runs.discard(run.id);
+		return ended;
+	} catch (error) {
+		const reason = error instanceof StepError ? `${error.message}: ${reasonOf(error.cause)}` : reasonOf(error);
+		const ended_at = isoTime(ports);
+		await ports.runs.save({ ...run, status: 'failed', ended_at, duration: lasted(run, ports), error: reason });
+		if (error instanceof StepError) return { kind: 'failed', run: run.id, error };
+		throw error;
+	}
+}
+
+async function playRun(
+	run: Run,
+	request: RunRequest,
+	ports: RunPorts,
+	emit: (event: RunEvent) => void,
+): Promise<Ended> {
+	const started = Date.parse(run.started_at);
+	const prepared = await prepareRun(request, ports, emit);
+	if (prepared.kind !== 'prepared') return prepared;
 	const planDone = ports.clock();
-	const applied = await apply(request, prepared.compiled, ports, emit);
+	const { record, applied } = await apply(run, request, prepared, ports, emit);
 	const applyDone = ports.clock();
 	const seen = await verify(prepared, ports);
 	emit({ event: 'verification', data: seen.checks });
 
-	return {
-		kind: 'done',
-		answer: {
-			run: ports.newId(),
-			dryRun: false,
-			collections: collectionReports(prepared, seen.state),
-			findings: [...prepared.findings, ...shortfallFindings(applied)].map(present),
-			verification: seen.checks,
-			plan: { digest: plan.digest, summary: plan.summary },
-			steps: plan.steps.length,
-			duration: {
-				total: ports.clock() - started,
-				read: prepared.readTime,
-				plan: planDone - started - prepared.readTime,
-				apply: applyDone - planDone,
-				verify: ports.clock() - applyDone,
-			},
-		},
+	const ended = ports.clock();
+	const duration = {
+		total: ended - started,
+		read: prepared.readTime,
+		plan: planDone - started - prepared.readTime,
+		apply: applyDone - planDone,
+		verify: ended - applyDone,
 	};
+	const report = runAnswer(run.id, prepared, applied, seen, duration);
+	const { findings } = report;
+	await ports.runs.save({
+		...record,
+		status: 'done',
+		ended_at: isoTime(ports),
+		duration: duration.total,
+		findings,
+		report,
+	});
+	return { kind: 'done', answer: report };
 }
 
-interface Prepared {
-	readonly kind: 'prepared';
-	readonly spec: Spec;
-	readonly target: Target;
-	readonly compiled: Compiled;
-	readonly findings: Finding[];
-	readonly reading: PlanAnswer['reading'];
-	/** Milliseconds spent on understanding the prompt or spec. */
-	readonly readTime: number;
-}
+/** Plans a run and tells of the plan, unless something stands against playing it. */
+async function prepareRun(
+	request: RunRequest,
+	ports: RunPorts,
+	emit: (event: RunEvent) => void,
+): Promise<Prepared | Refusal> {
+	const prepared = await prepare(request, ports);
+	if (prepared.kind !== 'prepared') return prepared;
+	const { digest } = prepared.compiled.plan;
+	if (request.digest !== undefined && request.digest !== digest) return { kind: 'stale', digest };
+	const refusal = refusalOf(prepared.findings);
+	if (refusal) return refusal;
 
-async function prepare(request: PlanRequest, ports: Ports): Promise<Prepared | Refusal> {
-	const overview = await ports.reader.overview();
-	const readFrom = ports.clock();
-	const understood = understand(request, overview);
-	if (understood.kind !== 'understood') return understood;
-	const readTime = ports.clock() - readFrom;
-
-	const { spec } = understood;
-	const options: CompileOptions = { mode: request.mode, confirm: request.confirm };
-	const state = await ports.reader.detail(overview, questionOf(targetOf(spec, overview, options)));
-	const target = targetOf(spec, state, options);
-	const compiled = compile(target, await matchRows(target, ports.finder));
-	const findings = [...understood.findings, ...compiled.findings];
-	return { kind: 'prepared', spec, target, compiled, findings, reading: understood.reading, readTime };
-}
-
-type Understood =
-	| { kind: 'understood'; spec: Spec; findings: Finding[]; reading: PlanAnswer['reading'] }
-	| Extract<Refusal, { kind: 'malformed' | 'nothing-to-build' }>;
-
-function understand(request: PlanRequest, overview: State): Understood {
-	if (request.prompt !== undefined) return understandPrompt(request.prompt, overview);
-	const normalised = normaliseSpec(request.spec);
-	if (!normalised.ok) return { kind: 'malformed', issues: normalised.issues };
-	const { spec, findings } = normalised;
-	if (spec.collections.length === 0 && !spec.permissions?.length) return { kind: 'nothing-to-build', findings };
-	return { kind: 'understood', spec, findings, reading: null };
-}
-
-function understandPrompt(prompt: string, overview: State): Understood {
-	const { spec, findings, coverage, spans } = readPrompt(prompt, { collections: Object.keys(overview.collections) });
-	if (spec.collections.length === 0) return { kind: 'nothing-to-build', findings };
-	return { kind: 'understood', spec, findings, reading: { reader: 'rules', coverage, spans } };
-}
-
-/** What the plan depends on beyond the overview: every collection it makes, adds to, drops or points to. */
-function questionOf({ spec, model, diff, dropped }: Target): StateQuestion {
-	const related = model.relations.flatMap((each) => [each.collection, each.related_collection ?? '']);
-	const named = [...spec.collections, ...model.collections].map((each) => each.collection);
-	const types = model.collections.flatMap((each) => each.fields.map((field) => field.type));
-
-	return {
-		collections: [...new Set([...named, ...related, ...dropped])],
-		geometry: types.some((type) => type.startsWith('geometry')),
-		permissions: model.permissions.length > 0,
-		entitlements: diff.newCollections.length > 0 || model.permissions.length > 0,
-	};
-}
-
-function refusalOf(findings: Finding[]): Refusal | null {
-	if (!blocks(findings)) return null;
-	const blocking = findings.filter((each) => severityOf(each) === 'block');
-	return blocking.every((each) => each.code === 'replace-rows')
-		? { kind: 'unconfirmed', findings }
-		: { kind: 'blocked', findings };
+	const { plan, findings, reading } = planAnswer(prepared);
+	emit({ event: 'plan', data: { plan, findings, reading } });
+	return prepared;
 }
 
 async function apply(
+	run: Run,
 	request: RunRequest,
-	{ plan }: Compiled,
-	ports: Ports,
+	{ spec, compiled, target, findings }: Prepared,
+	ports: RunPorts,
 	emit: (event: RunEvent) => void,
-): Promise<Applied> {
-	if (plan.steps.length === 0) return { shortfalls: [] };
-	const now = new Date(ports.clock()).toISOString();
-	return ports.workshop.transact((writer) =>
-		applyPlan(plan, writer, {
+): Promise<{ record: Run; applied: Applied }> {
+	const { plan } = compiled;
+	const planned: Run = {
+		...run,
+		name: runName(
+			spec.name,
+			request.prompt,
+			spec.collections.map((each) => each.collection),
+		),
+		spec,
+		plan: { digest: plan.digest, summary: plan.summary, steps: plan.steps },
+		findings: findings.map(present),
+	};
+	if (plan.steps.length === 0)
+		return { record: { ...planned, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
+
+	return ports.workshop.transact(async (writer) => {
+		const applied = await applyPlan(plan, writer, {
 			sampleSeed: request.sampleSeed,
-			now,
+			now: run.started_at,
 			values: ports.values,
 			onStep: (data) => emit({ event: 'step', data }),
-		}),
-	);
+		});
+		const made = madeBy(plan, target.ground, await writer.inserted());
+		// Stored with the rest: should the server die from here on, history knows that the run took place.
+		const record: Run = { ...planned, status: 'applied', made };
+		return { result: { record, applied }, record };
+	});
 }
 
 /** Findings about fields that stay other than the request has them. */
 const LEFT_ALONE: ReadonlySet<Finding['code']> = new Set(['field-differs', 'required-relaxed', 'unique-rows']);
 
-async function verify(
-	{ target, compiled, findings }: Prepared,
-	ports: Ports,
-): Promise<{ checks: Check[]; state: State }> {
+async function verify({ target, compiled, findings }: Prepared, ports: RunPorts): Promise<Seen> {
 	const { skipped } = target.diff;
 	const model = {
 		...compiled.model,
@@ -197,64 +187,66 @@ async function verify(
 	return { checks: judge(model, probe, seen, accepted), state: seen.state };
 }
 
-function planAnswer({ spec, target, compiled, findings, reading }: Prepared): PlanAnswer {
-	return {
-		spec,
-		plan: compiled.plan,
-		findings: findings.map(present),
-		diagram: diagramOf(compiled.model, target.ground),
-		reading,
-	};
+interface Seen {
+	readonly checks: Check[];
+	readonly state: State;
 }
 
-function dryAnswer(
+function runAnswer(
+	run: string | null,
 	prepared: Prepared,
-	total: number,
-): RunAnswer & Partial<Pick<PlanAnswer, 'spec' | 'diagram' | 'reading'>> {
-	const { spec, diagram, reading, findings } = planAnswer(prepared);
-	const { plan } = prepared.compiled;
+	applied: Applied,
+	seen: Seen,
+	duration: RunAnswer['duration'],
+): RunAnswer {
+	const { digest, summary, steps } = prepared.compiled.plan;
 	return {
-		run: null,
-		dryRun: true,
-		collections: collectionReports(prepared, prepared.target.state),
-		findings,
-		verification: [],
-		plan: { digest: plan.digest, summary: plan.summary },
-		steps: plan.steps.length,
-		duration: { total, read: prepared.readTime, plan: total - prepared.readTime, apply: 0, verify: 0 },
-		spec,
-		diagram,
-		reading,
+		run,
+		dryRun: run === null,
+		collections: collectionReports(prepared.compiled.plan, seen.state),
+		findings: [...prepared.findings, ...shortfallFindings(applied)].map(present),
+		verification: seen.checks,
+		plan: { digest, summary },
+		steps: steps.length,
+		duration,
 	};
 }
 
-const OUTCOMES: Record<CollectionDiff['status'], Outcome> = {
-	new: 'created',
-	extended: 'extended',
-	unchanged: 'unchanged',
-	conflict: 'unchanged',
-	replaced: 'replaced',
-	skipped: 'skipped',
-};
-
-function collectionReports({ compiled }: Prepared, state: State): RunAnswer['collections'] {
-	const told = compiled.plan.summary.diff.filter((each) => !isBystander(each, state));
-	return told.map(({ collection, status, folder, fields }) => {
-		const live = state.collections[collection];
-		return {
-			collection,
-			outcome: OUTCOMES[status],
-			fields: live ? Object.keys(live.fields).length : fields.length,
-			records: folder ? null : (live?.rows ?? 0),
-		};
-	});
+function newRun({ prompt, mode, sampleSeed }: RunRequest, ports: RunPorts): Run {
+	return {
+		id: ports.newId(),
+		status: 'running',
+		name: null,
+		user: null,
+		started_at: isoTime(ports),
+		ended_at: null,
+		duration: null,
+		prompt: prompt ?? null,
+		mode,
+		sample_seed: sampleSeed,
+		spec: null,
+		plan: null,
+		findings: [],
+		report: null,
+		made: null,
+		error: null,
+	};
 }
 
-/** System collections that only got a list field are not what the caller asked about. */
-function isBystander({ collection, status }: CollectionDiff, state: State): boolean {
-	return state.collections[collection]?.system === true && status === 'unchanged';
+async function runningId(runs: RunStore): Promise<string | null> {
+	const [latest] = await runs.list(1, 0);
+	return latest?.status === 'running' || latest?.status === 'applied' ? latest.id : null;
 }
 
-function shortfallFindings({ shortfalls }: Applied): Finding[] {
-	return shortfalls.map(({ collection, wanted, made }) => finding('seed-shortfall', collection, { wanted, made }));
+function isoTime(ports: RunPorts): string {
+	return new Date(ports.clock()).toISOString();
+}
+
+function lasted(run: Run, ports: RunPorts): number {
+	return ports.clock() - Date.parse(run.started_at);
+}
+
+function reasonOf(error: unknown): string {
+	if (Array.isArray(error)) return error.map(reasonOf).join('; ');
+	return error instanceof Error ? error.message : String(error);
 }

@@ -6,7 +6,7 @@ import type { ValueSource, WordList } from '../core/sample/sample';
  * callers, and a value follows from its own key, not from the draws before it.
  */
 export function createValueSource(): ValueSource {
-	const { person, food, book, music, animal, vehicle, word } = faker.definitions;
+	const { person, food, book, music, animal, vehicle } = faker.definitions;
 
 	const lists: Record<WordList, readonly string[]> = {
 		femaleNames: person.first_name.female ?? [],
@@ -23,8 +23,6 @@ export function createValueSource(): ValueSource {
 		dogBreeds: animal.dog,
 		vehicleMakers: vehicle.manufacturer,
 		vehicleModels: vehicle.model,
-		adjectives: word.adjective,
-		nouns: word.noun,
 	};
 
 	return { words: (list) => lists[list] };

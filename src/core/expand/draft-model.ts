@@ -11,6 +11,8 @@ export interface KnownRelation {
 	collection: string;
 	field: string;
 	related: string | null;
+	/** List field on the related collection that shows it, as far as known. */
+	listedAs: string | null;
 }
 
 /** The model while it grows: what is stated and implied so far, beside what the instance already holds. */
@@ -108,9 +110,9 @@ export class DraftModel {
 	/** The relation that starts at a field, in the model or in the instance. */
 	relation(collection: string, field: string): KnownRelation | undefined {
 		const own = this.#relations.get(`${collection}.${field}`);
-		if (own) return { collection, field, related: own.related_collection };
+		if (own) return { collection, field, related: own.related_collection, listedAs: own.meta.one_field ?? null };
 		const live = relationOf(this.state, collection, field);
-		return live && { collection, field, related: live.related };
+		return live && { collection, field, related: live.related, listedAs: live.meta?.oneField ?? null };
 	}
 
 	/** All relations that start in a collection, those of the model first. */
@@ -120,8 +122,18 @@ export class DraftModel {
 			(each) => each.collection === collection && !this.#relations.has(`${collection}.${each.field}`),
 		);
 		return [
-			...own.map((each) => ({ collection, field: each.field, related: each.related_collection })),
-			...live.map((each) => ({ collection, field: each.field, related: each.related })),
+			...own.map((each) => ({
+				collection,
+				field: each.field,
+				related: each.related_collection,
+				listedAs: each.meta.one_field ?? null,
+			})),
+			...live.map((each) => ({
+				collection,
+				field: each.field,
+				related: each.related,
+				listedAs: each.meta?.oneField ?? null,
+			})),
 		];
 	}
 

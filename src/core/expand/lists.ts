@@ -61,7 +61,14 @@ export function expandM2m(draft: DraftModel, collection: string, field: M2mField
 	const path = `${collection}.${field.field}`;
 	if (!draft.requireTarget(field.to, path)) return;
 	const junction = field.through ?? defaultJunction(draft, collection, field);
-	const ends = junctionEnds(draft, { junction, owner: collection, alias: field.field, target: field.to, fields: field.fields ?? [], path });
+	const ends = junctionEnds(draft, {
+		junction,
+		owner: collection,
+		alias: field.field,
+		target: field.to,
+		fields: field.fields ?? [],
+		path,
+	});
 	if (!ends) return;
 
 	linkEnds(draft, { junction, ends, field });
@@ -72,7 +79,14 @@ export function expandM2m(draft: DraftModel, collection: string, field: M2mField
 export function expandFiles(draft: DraftModel, collection: string, field: FilesField): void {
 	const junction = field.through ?? impliedName(collection, field.field);
 	const path = `${collection}.${field.field}`;
-	const ends = junctionEnds(draft, { junction, owner: collection, alias: field.field, target: 'directus_files', fields: [], path });
+	const ends = junctionEnds(draft, {
+		junction,
+		owner: collection,
+		alias: field.field,
+		target: 'directus_files',
+		fields: [],
+		path,
+	});
 	if (ends) linkEnds(draft, { junction, ends, field });
 }
 

@@ -46,7 +46,7 @@ export function expandTranslations(draft: DraftModel, collection: string, field:
 	if (draft.exists(child)) draft.partOf(child);
 	else draft.addCollection(impliedCollection(child, 'translations', 'translate'));
 
-	const parent = ownEnd(draft, child, collection);
+	const parent = ownEnd(draft, child, collection, field.field);
 	if (usesLanguageCollection(draft, collection, field)) expandTabs(draft, { child, parent: parent.field, field });
 	else ensureCode(draft, child, field.languages);
 
@@ -69,7 +69,7 @@ function expandTabs(
 	ensureLanguages(draft, languages, field.languages);
 	const existing = draft.relationsFrom(child).find((each) => each.related === languages);
 	if (!existing) addOwnedKey(draft, child, CODE, languages);
-	const code = existing ?? { collection: child, field: CODE, related: languages };
+	const code = existing ?? { collection: child, field: CODE, related: languages, listedAs: null };
 	draft.describeRelation(code, { junction_field: parent });
 }
 

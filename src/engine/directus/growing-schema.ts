@@ -73,6 +73,12 @@ export class GrowingSchema {
 		);
 	}
 
+	dropRelation(collection: string, field: string): void {
+		this.overview.relations = this.overview.relations.filter(
+			(each) => each.collection !== collection || each.field !== field,
+		);
+	}
+
 	dropField(collection: string, field: string): void {
 		const known = this.overview.collections[collection];
 		if (!known) return;

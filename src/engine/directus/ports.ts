@@ -1,18 +1,24 @@
 import { createValueSource } from '../values';
-import type { Ports } from '../scaffold';
+import type { HistoryPorts } from '../history';
 import type { Environment } from './environment';
+import { createRowReader } from './fingerprints';
+import { createRunLock } from './instance-lock';
 import { createItemFinder } from './items';
 import { createObserver } from './observer';
 import { createStateReader } from './read-state';
+import { createRunStore } from './run-store';
 import { createWorkshop } from './workshop';
 
 /** The ports of a scaffold, bound to a Directus instance and the person who asks. */
-export function createPorts(environment: Environment): Ports {
+export function createPorts(environment: Environment, settings: { readonly runsKept: number }): HistoryPorts {
 	return {
 		reader: createStateReader(environment),
 		finder: createItemFinder(environment),
 		workshop: createWorkshop(environment),
 		observer: createObserver(environment),
+		rows: createRowReader(environment),
+		runs: createRunStore(environment, settings.runsKept),
+		lock: createRunLock(environment.database),
 		values: createValueSource(),
 		clock: () => Date.now(),
 		newId: () => crypto.randomUUID(),

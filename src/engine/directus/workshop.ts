@@ -4,6 +4,7 @@ import type { Workshop } from '../ports';
 import { rowsOf } from './columns';
 import type { Environment } from './environment';
 import { GrowingSchema } from './growing-schema';
+import { saveRun } from './run-store';
 import { vendorOf } from './vendor';
 import { TransactionWriter } from './writer';
 
@@ -18,9 +19,10 @@ export function createWorkshop(environment: Environment): Workshop {
 			try {
 				const result = await withoutForeignKeys(database, async (trx) => {
 					writer = new TransactionWriter(environment, trx, schema);
-					const done = await work(writer);
+					const { result, record } = await work(writer);
 					await checkForeignKeys(trx, writer.written);
-					return done;
+					await saveRun(trx, record);
+					return result;
 				});
 				await announce(environment, writer?.held ?? []);
 				return result;

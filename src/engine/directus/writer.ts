@@ -1,10 +1,13 @@
 import type { ActionEventParams, Field, MutationOptions, RawCollection } from '@directus/types';
 import type { Knex } from 'knex';
 import type { StepOf } from '../../core/plan';
-import type { Key, StructureStep, Writer } from '../ports';
+import type { MadeRows } from '../../core/run';
+import type { Key, PlainStep, Writer } from '../ports';
 import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
+import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
+import { takeBack } from './take-back';
 
 type ItemsService = InstanceType<Environment['services']['ItemsService']>;
 
@@ -14,6 +17,7 @@ export class TransactionWriter implements Writer {
 	/** Collections whose rows were written, for the check of foreign keys before the commit. */
 	readonly written = new Set<string>();
 	readonly #options: MutationOptions;
+	readonly #inserted = new Map<string, Key[]>();
 	readonly #items = new Map<string, ItemsService>();
 
 	constructor(
@@ -29,7 +33,7 @@ export class TransactionWriter implements Writer {
 		};
 	}
 
-	async shape(step: StructureStep): Promise<void> {
+	async play(step: PlainStep): Promise<void> {
 		switch (step.kind) {
 			case 'drop-collection':
 				return dropCollection(this.environment, this.trx, this.schema, step.collection, this.#options);
@@ -45,6 +49,8 @@ export class TransactionWriter implements Writer {
 				return this.#createUnique(step);
 			case 'create-permission':
 				return this.#createPermission(step);
+			default:
+				return takeBack(this.environment, this.trx, this.schema, step, this.#options);
 		}
 	}
 
@@ -70,6 +76,20 @@ export class TransactionWriter implements Writer {
 		return rows.map((row) => fields.map((field) => row[field] ?? null));
 	}
 
+	async inserted(): Promise<MadeRows[]> {
+		const rows: MadeRows[] = [];
+
+		for (const [collection, keys] of this.#inserted) {
+			const known = this.schema.overview.collections[collection];
+			if (!known) continue;
+			const columns = Object.values(known.fields).flatMap((each) => (each.alias ? [] : [each.field]));
+			const prints = await readFingerprints(this.trx, collection, known.primary, columns, keys);
+			rows.push({ collection, columns, rows: [...prints] });
+		}
+
+		return rows;
+	}
+
 	#itemsOf(collection: string): ItemsService {
 		const { services, accountability } = this.environment;
 		this.written.add(collection);
@@ -88,7 +108,13 @@ export class TransactionWriter implements Writer {
 
 	/** Sample rows are told in the run's report; an activity entry for each would bury what people do. */
 	#itemOptions(): MutationOptions {
-		return { ...this.#options, skipTracking: true };
+		const onItemCreate = (collection: string, key: Key) => {
+			this.written.add(collection);
+			const keys = this.#inserted.get(collection);
+			if (keys) keys.push(key);
+			else this.#inserted.set(collection, [key]);
+		};
+		return { ...this.#options, onItemCreate, skipTracking: true };
 	}
 
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { presentedFindingSchema } from './finding';
+import { runAnswerSchema } from './http';
+import { MODES } from './mode';
+import { planSchema, stepSchema } from './plan';
+import { specSchema } from './spec';
+
+export const RUN_STATUSES = ['running', 'applied', 'done', 'failed', 'interrupted', 'undone'] as const;
+
+const key = z.union([z.string(), z.number()]);
+
+/** Rows a run left in a collection: each key with a fingerprint of the stored row. */
+const madeRows = z.object({
+	collection: z.string(),
+	/** Columns the fingerprints are made of. */
+	columns: z.array(z.string()),
+	rows: z.array(z.tuple([key, z.string()])),
+});
+export type MadeRows = z.infer<typeof madeRows>;
+
+/** All a run made, so that exactly that can be taken back. */
+export const madeSchema = z.object({
+	/** Collections that did not exist before, folders included, in the order they were made. */
+	collections: z.array(z.object({ collection: z.string(), folder: z.boolean(), fields: z.array(z.string()) })),
+	/** Fields added to collections that existed before. */
+	fields: z.array(z.object({ collection: z.string(), field: z.string(), alias: z.boolean() })),
+	/** Relations that start in collections that existed before. */
+	relations: z.array(z.object({ collection: z.string(), field: z.string() })),
+	/** Relations that existed before and were described further, with what they said before. */
+	described: z.array(z.object({ collection: z.string(), field: z.string(), before: z.record(z.string(), z.json()) })),
+	uniques: z.array(z.object({ collection: z.string(), fields: z.array(z.string()), name: z.string() })),
+	permissions: z.array(z.object({ policy: z.string(), collection: z.string(), action: z.string() })),
+	rows: z.array(madeRows),
+	/** Collections that mode `replace` dropped; their items are gone for good. */
+	dropped: z.array(z.string()),
+});
+export type Made = z.infer<typeof madeSchema>;
+
+/** One application of one plan, as history keeps it. */
+export const runSchema = z.object({
+	id: z.string(),
+	status: z.enum(RUN_STATUSES),
+	name: z.string().nullable(),
+	user: z.object({ id: z.string(), name: z.string() }).nullable(),
+	/** ISO moments. */
+	started_at: z.string(),
+	ended_at: z.string().nullable(),
+	/** Milliseconds. */
+	duration: z.number().nullable(),
+	prompt: z.string().nullable(),
+	mode: z.enum(MODES),
+	sample_seed: z.number(),
+	spec: specSchema.nullable(),
+	plan: planSchema
+		.pick({ digest: true, summary: true })
+		.extend({ steps: z.array(stepSchema) })
+		.nullable(),
+	findings: z.array(presentedFindingSchema),
+	report: runAnswerSchema.nullable(),
+	made: madeSchema.nullable(),
+	error: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** What the list of runs shows of each. */
+export const runRowSchema = runSchema
+	.pick({
+		id: true,
+		status: true,
+		name: true,
+		user: true,
+		started_at: true,
+		ended_at: true,
+		duration: true,
+		mode: true,
+		error: true,
+	})
+	.extend({ collections: z.number(), steps: z.number() });
+export type RunRow = z.infer<typeof runRowSchema>;
+
+/** The list's view of a run. */
+export function runRow(run: Run): RunRow {
+	const { id, status, name, user, started_at, ended_at, duration, mode, error } = run;
+	const collections = run.plan?.summary.diff.length ?? 0;
+	return {
+		id,
+		status,
+		name,
+		user,
+		started_at,
+		ended_at,
+		duration,
+		mode,
+		error,
+		collections,
+		steps: run.plan?.steps.length ?? 0,
+	};
+}
+
+/** A short name for a run: the spec's own, or the first words of the prompt. */
+export function runName(
+	name: string | undefined,
+	prompt: string | undefined,
+	collections: readonly string[],
+): string | null {
+	if (name) return name;
+	const line = prompt?.split(/\r?\n/).find((each) => each.trim() !== '');
+	const words = line?.trim().replace(/^#+\s*/, '');
+	if (words) return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+	return collections.length > 0 ? collections.slice(0, 4).join(', ') : null;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { issuesOf } from '../core/normalise/issues';
+import { undoRequestSchema } from '../core/undo';
+import { findRun, listRuns, undoRun } from '../engine/history';
+import { malformedErrors, RunUnknown, undoErrors } from './errors';
+import type { Exchange } from './gate';
+
+const pageSchema = z.object({
+	limit: z.coerce.number().int().min(1).max(500).default(50),
+	offset: z.coerce.number().int().min(0).default(0),
+});
+
+/** Answers `GET /scaffold/runs`: history, newest first. */
+export async function handleRunList({ query, ports, answer, refuse }: Exchange): Promise<void> {
+	const page = pageSchema.safeParse(query);
+	if (!page.success) return refuse(malformedErrors(issuesOf(page.error, query)));
+	answer(await listRuns(ports, page.data.limit, page.data.offset));
+}
+
+/** Answers `GET /scaffold/runs/:id`: one run with its spec, plan and report. */
+export async function handleRunRead({ params, ports, answer, refuse }: Exchange): Promise<void> {
+	const run = await findRun(params['id'] ?? '', ports);
+	if (run) return answer(run);
+	refuse(new RunUnknown({ message: 'There is no run of that id. GET /scaffold/runs lists those that are kept.' }));
+}
+
+/** Answers `POST /scaffold/runs/:id/undo`: takes back what a run made. */
+export async function handleUndo({ params, body, ports, answer, refuse }: Exchange): Promise<void> {
+	const parsed = undoRequestSchema.safeParse(body ?? {});
+	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, body)));
+	const undone = await undoRun(params['id'] ?? '', parsed.data, ports);
+	if (undone.kind !== 'undone') return refuse(undoErrors(undone));
+	answer({ run: undone.run.id, status: undone.run.status, steps: undone.steps, lost: undone.lost });
+}

@@ -1,0 +1,108 @@
+import { compile, targetOf, type Compiled, type CompileOptions, type Target } from '../core/compile';
+import { diagramOf } from '../core/diagram';
+import { blocks, present, severityOf, type Finding } from '../core/finding';
+import type { PlanAnswer, PlanRequest } from '../core/http';
+import { normaliseSpec, type Issue } from '../core/normalise/normalise';
+import { readPrompt } from '../core/prompt/read';
+import type { Spec } from '../core/spec';
+import type { State } from '../core/state';
+import { matchRows } from './match';
+import type { ItemFinder, StateQuestion, StateReader } from './ports';
+
+/** What planning needs from outside. */
+export interface PlanPorts {
+	readonly reader: StateReader;
+	readonly finder: ItemFinder;
+	/** Milliseconds since the epoch. */
+	readonly clock: () => number;
+}
+
+/** Why a request ends before the first write. */
+export type Refusal =
+	| { readonly kind: 'malformed'; readonly issues: Issue[] }
+	| { readonly kind: 'nothing-to-build'; readonly findings: Finding[] }
+	| { readonly kind: 'blocked'; readonly findings: Finding[] }
+	| { readonly kind: 'unconfirmed'; readonly findings: Finding[] }
+	| { readonly kind: 'stale'; readonly digest: string };
+
+/** A request with its plan, ready to be shown or played. */
+export interface Prepared {
+	readonly kind: 'prepared';
+	readonly spec: Spec;
+	readonly target: Target;
+	readonly compiled: Compiled;
+	readonly findings: Finding[];
+	readonly reading: PlanAnswer['reading'];
+	/** Milliseconds spent on understanding the prompt or spec. */
+	readonly readTime: number;
+}
+
+/** Understands a request, reads what it touches, and plans it. Writes nothing. */
+export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<Prepared | Refusal> {
+	const overview = await ports.reader.overview();
+	const readFrom = ports.clock();
+	const understood = understand(request, overview);
+	if (understood.kind !== 'understood') return understood;
+	const readTime = ports.clock() - readFrom;
+
+	const { spec } = understood;
+	const options: CompileOptions = { mode: request.mode, confirm: request.confirm };
+	const state = await ports.reader.detail(overview, questionOf(targetOf(spec, overview, options)));
+	const target = targetOf(spec, state, options);
+	const compiled = compile(target, await matchRows(target, ports.finder));
+	const findings = [...understood.findings, ...compiled.findings];
+	return { kind: 'prepared', spec, target, compiled, findings, reading: understood.reading, readTime };
+}
+
+type Understood =
+	| { kind: 'understood'; spec: Spec; findings: Finding[]; reading: PlanAnswer['reading'] }
+	| Extract<Refusal, { kind: 'malformed' | 'nothing-to-build' }>;
+
+function understand(request: PlanRequest, overview: State): Understood {
+	if (request.prompt !== undefined) return understandPrompt(request.prompt, overview);
+	const normalised = normaliseSpec(request.spec);
+	if (!normalised.ok) return { kind: 'malformed', issues: normalised.issues };
+	const { spec, findings } = normalised;
+	if (spec.collections.length === 0 && !spec.permissions?.length) return { kind: 'nothing-to-build', findings };
+	return { kind: 'understood', spec, findings, reading: null };
+}
+
+function understandPrompt(prompt: string, overview: State): Understood {
+	const { spec, findings, coverage, spans } = readPrompt(prompt, { collections: Object.keys(overview.collections) });
+	if (spec.collections.length === 0) return { kind: 'nothing-to-build', findings };
+	return { kind: 'understood', spec, findings, reading: { reader: 'rules', coverage, spans } };
+}
+
+/** What the plan depends on beyond the overview: every collection it makes, adds to, drops or points to. */
+function questionOf({ spec, model, diff, dropped }: Target): StateQuestion {
+	const related = model.relations.flatMap((each) => [each.collection, each.related_collection ?? '']);
+	const named = [...spec.collections, ...model.collections].map((each) => each.collection);
+	const types = model.collections.flatMap((each) => each.fields.map((field) => field.type));
+
+	return {
+		collections: [...new Set([...named, ...related, ...dropped])],
+		geometry: types.some((type) => type.startsWith('geometry')),
+		permissions: model.permissions.length > 0,
+		entitlements: diff.newCollections.length > 0 || model.permissions.length > 0,
+	};
+}
+
+/** Why a plan must not be played, if so. */
+export function refusalOf(findings: Finding[]): Refusal | null {
+	if (!blocks(findings)) return null;
+	const blocking = findings.filter((each) => severityOf(each) === 'block');
+	return blocking.every((each) => each.code === 'replace-rows')
+		? { kind: 'unconfirmed', findings }
+		: { kind: 'blocked', findings };
+}
+
+/** The answer to a plan request. */
+export function planAnswer({ spec, target, compiled, findings, reading }: Prepared): PlanAnswer {
+	return {
+		spec,
+		plan: compiled.plan,
+		findings: findings.map(present),
+		diagram: diagramOf(compiled.model, target.ground),
+		reading,
+	};
+}
