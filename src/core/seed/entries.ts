@@ -1,6 +1,7 @@
 import type { FieldShape } from '../field-shape';
 import { finding, type Finding } from '../finding';
 import type { JsonObject, Model } from '../model';
+import type { ModelIndex } from '../model-index';
 import { similarNames } from '../similar';
 import type { Json, SeedRow } from '../spec';
 import type { State } from '../state';
@@ -28,24 +29,25 @@ interface Source {
 	row: SeedRow;
 }
 
-/** Reads the explicit rows of a model: keys and references resolved, lists of related items made junction writes. */
+/** Reads the explicit rows of some collections: keys and references resolved, lists of related items made junction writes. */
 export function seedEntries(
-	model: Model,
+	collections: Model['collections'],
+	model: ModelIndex,
 	state: State,
 	shapes: (collection: string) => FieldShape[],
 ): { entries: SeedEntry[]; findings: Finding[] } {
 	const findings: Finding[] = [];
-	const sources = collectSources(model, findings);
+	const sources = collectSources(collections, findings);
 	const index = indexByReference(sources, shapes);
 	const entries = sources.map((source) => new EntryReader(source, model, state, shapes, index, findings).read());
 	return { entries, findings };
 }
 
-function collectSources(model: Model, findings: Finding[]): Source[] {
+function collectSources(collections: Model['collections'], findings: Finding[]): Source[] {
 	const sources: Source[] = [];
 	const seen = new Set<string>();
 
-	for (const { collection, seed } of model.collections) {
+	for (const { collection, seed } of collections) {
 		for (const [position, row] of Array.isArray(seed) ? seed.entries() : []) {
 			const key = row['$key'];
 			const id = isScalar(key) ? `${collection}:${key}` : `${collection}#${position + 1}`;
@@ -83,7 +85,7 @@ class EntryReader {
 
 	constructor(
 		readonly source: Source,
-		readonly model: Model,
+		readonly model: ModelIndex,
 		readonly state: State,
 		readonly shapes: (collection: string) => FieldShape[],
 		readonly index: ReadonlyMap<string, string>,

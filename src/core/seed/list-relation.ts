@@ -1,5 +1,5 @@
-import type { Model } from '../model';
-import type { State } from '../state';
+import type { ModelIndex } from '../model-index';
+import { relationListedBy, relationOf, type State } from '../state';
 
 /** What stands behind a list field. */
 export interface ListRelation {
@@ -14,17 +14,21 @@ export interface ListRelation {
 }
 
 /** The relation that a list field of a collection shows, from the model or the instance. */
-export function listRelation(model: Model, state: State, collection: string, field: string): ListRelation | undefined {
-	const own = model.relations.find((each) => each.related_collection === collection && each.meta.one_field === field);
-	if (own) return described(model, state, own.collection, own.field, own.meta.junction_field ?? null);
+export function listRelation(
+	model: ModelIndex,
+	state: State,
+	collection: string,
+	field: string,
+): ListRelation | undefined {
+	const own = model.listedBy(collection, field);
+	const live = relationListedBy(state, collection, field);
+	const junction = own?.collection ?? live?.collection;
+	const key = own?.field ?? live?.field;
+	if (junction === undefined || key === undefined) return undefined;
 
-	const live = state.relations.find((each) => each.related === collection && each.meta?.oneField === field);
-	return live && described(model, state, live.collection, live.field, live.meta?.junctionField ?? null);
-}
-
-function described(model: Model, state: State, junction: string, own: string, far: string | null): ListRelation {
-	if (far === null) return { junction, own, far, target: junction };
-	const inModel = model.relations.find((each) => each.collection === junction && each.field === far);
-	const live = state.relations.find((each) => each.collection === junction && each.field === far);
-	return { junction, own, far, target: inModel ? inModel.related_collection : (live?.related ?? null) };
+	const far = own?.meta.junction_field ?? live?.meta?.junctionField ?? null;
+	if (far === null) return { junction, own: key, far, target: junction };
+	const end = model.relation(junction, far);
+	const target = end ? end.related_collection : (relationOf(state, junction, far)?.related ?? null);
+	return { junction, own: key, far, target };
 }
