@@ -64,7 +64,8 @@ export function readCollection(value: unknown, place: Place, setting: Setting): 
 		? readFields(fields, [...place, 'fields'], { ...setting, collection: name })
 		: fields;
 	const listed = made === undefined || made === null ? {} : { fields: made };
-	return reading.remember(layMetaOver({ ...own, ...folder, ...listed }, readMeta), place);
+	const read = { ...own, ...folder, ...listed };
+	return reading.remember(meta === undefined ? read : layMetaOver(read, readMeta), place);
 }
 
 function readFields(fields: readonly unknown[], place: Place, setting: FieldSetting): unknown[] {

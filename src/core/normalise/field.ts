@@ -76,6 +76,10 @@ export function readField(value: unknown, place: Place, setting: FieldSetting): 
 	const path = `${collection}.${field}`;
 	const { meta, schema, ...own } = withKnownKeys(withoutOwner(value, collection), FIELD_KEYS, { reading, path });
 	const subject = { ...setting, field, path };
+	if (meta === undefined && schema === undefined && !isLinked(subject)) {
+		const { own: real } = withRealInterfaces(withRealType(own, {}, subject), {}, subject);
+		return reading.remember(inOrder(real), place);
+	}
 
 	const [requiredMeta, requiredSchema] = withRequired(meta ?? {}, schema ?? {}, subject);
 	const at = { reading, path, place };
@@ -93,6 +97,10 @@ export function readField(value: unknown, place: Place, setting: FieldSetting): 
 
 	const made = readNative(own, readMeta, readSchema, subject, place);
 	return made && reading.remember(inOrder(made), place);
+}
+
+function isLinked({ links, collection, field }: FieldSubject): boolean {
+	return links.from(collection, field) !== undefined || links.listed(collection, field) !== undefined;
 }
 
 /** Directus tells of each field whose it is. */
