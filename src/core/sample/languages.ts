@@ -17,8 +17,20 @@ export function baseOf(code: string): string {
 	return code.toLowerCase().split(/[-_]/)[0] ?? code;
 }
 
+export interface Language {
+	readonly code: string;
+	readonly name: string;
+	readonly direction: 'ltr' | 'rtl';
+}
+
+/** What is known of a language; one that is not known is called by its code. */
+export function languageOfCode(code: string): Language {
+	const known = LANGUAGES.find((each) => each.code === code) ?? LANGUAGES.find((each) => each.code === baseOf(code));
+	return { name: known?.name ?? code, direction: known?.direction ?? 'ltr', code };
+}
+
 /** Languages in the order in which a collection of languages lists them. */
-export const LANGUAGES: readonly { code: string; name: string; direction: 'ltr' | 'rtl' }[] = [
+export const LANGUAGES: readonly Language[] = [
 	{ code: 'en', name: 'English', direction: 'ltr' },
 	{ code: 'ar', name: 'Arabic', direction: 'rtl' },
 	{ code: 'de', name: 'German', direction: 'ltr' },

@@ -82,8 +82,6 @@ export const WORD_LISTS = [
 	'dogBreeds',
 	'vehicleMakers',
 	'vehicleModels',
-	'adjectives',
-	'nouns',
 ] as const;
 export type WordList = (typeof WORD_LISTS)[number];
 

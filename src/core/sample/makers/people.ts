@@ -27,6 +27,7 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 		(row) => row.person.full,
 	],
 	[/emergency_contact|next_of_kin/, relative],
+	[/^(artist|band|performer)(_name)?$/, artist],
 	[/blood/, (row) => row.random('blood').pick(['A+', 'A−', 'B+', 'AB+', '0+', '0−'])],
 	[/^(model|car_model|vehicle_model)$/, (row) => row.title.split(' ').slice(1).join(' ') || row.title],
 	[/^(make|car_make|vehicle_make)$/, (row) => row.title.split(' ')[0] ?? row.title],
@@ -64,6 +65,13 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	],
 	[/nationality|spoken_language|native_language/, (row) => at(LANGUAGES, row.ordinal).name],
 ];
+
+/** Who made the music of a row; elsewhere artists are people like others. */
+function artist(row: Row): string {
+	return row.shape.domain.kind === 'song'
+		? at(row.run.source.words('artists'), row.ordinal * 7 + (row.shape.key % 900))
+		: row.person.full;
+}
 
 /** Somebody of the same family name. */
 function relative(row: Row): string {

@@ -1,15 +1,16 @@
+import type { Json } from '../../spec';
 import { NEXT_STEPS } from '../content/sentences';
 import { ICONS, PALETTE } from '../content/traits';
 import { kindOfWord, type Domain, type Kind } from '../domains';
 import { article, points, sentence, sentences, type Markup } from '../facets/prose';
 import { nameOf } from '../facets/subject';
 import { languageOf } from '../facets/translated';
-import { LANGUAGES, phrasesOf } from '../languages';
+import { LANGUAGES, languageOfCode, phrasesOf, type Language } from '../languages';
 import type { Maker } from '../makers';
 import { slugOf } from '../names';
 import { at, permute } from '../random';
 import type { Row } from '../row';
-import type { SampleField } from '../sample';
+import type { SampleField, WordList } from '../sample';
 import { CODES } from './codes';
 import { ingredients } from './ingredients';
 import { PEOPLE } from './people';
@@ -47,9 +48,11 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 		(row, { name }) => sentences(row, name, 1 + (row.ordinal % 2)),
 	],
 	[/file_?name/, (row) => `${slugOf(row.subject.title) || 'document'}.pdf`],
-	[/^(category|topic|genre|section|department|subject_area)$/, (row) => row.subject.topic],
-	[/^(language|locale|lang|languages_code|language_code)$/, (row) => at(LANGUAGES, row.ordinal).code],
-	[/^direction$|text_direction/, (row) => at(LANGUAGES, row.ordinal).direction],
+	[/(^|_)genre$/, genre],
+	[/(^|_)breed$/, dealt('dogBreeds')],
+	[/^(category|topic|section|department|subject_area)$/, (row) => row.subject.topic],
+	[/^(language|locale|lang|languages_code|language_code)$/, (row) => languageAt(row).code],
+	[/^direction$|text_direction/, (row) => languageAt(row).direction],
 	[/^(status|state)$/, () => 'active'],
 	[
 		/payment_method|^method$|paid_with/,
@@ -67,8 +70,8 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 
 /** What a text means by its name; unknown long texts are prose, unknown short ones stay for the type alone. */
 export function textMaker(field: SampleField, name: string, domain: Domain): Maker | undefined {
-	if (domain.kind === 'language' && /^(code|id|key|iso)/.test(name)) return (row) => at(LANGUAGES, row.ordinal).code;
-	if (domain.kind === 'language' && /name|label|title/.test(name)) return (row) => at(LANGUAGES, row.ordinal).name;
+	if (domain.kind === 'language' && /^(code|id|key|iso)/.test(name)) return (row) => languageAt(row).code;
+	if (domain.kind === 'language' && /name|label|title/.test(name)) return (row) => languageAt(row).name;
 
 	const markup = markupOf(field);
 	if (markup !== 'plain') return (row) => article(row, markup);
@@ -98,6 +101,30 @@ function longText(row: Row, { name, field }: Parameters<Maker>[1]): string {
 }
 
 const SHORT: ReadonlySet<Kind> = new Set(['review', 'message', 'task', 'question', 'person', 'tag']);
+
+/** The language a row of languages stands for: those that translations of this run point to come first. */
+function languageAt({ run, shape, ordinal }: Row): Language {
+	const wanted = run.shapes.flatMap(({ collection: { languages, fields } }) => {
+		const key = languages && fields.find(({ field }) => field === languages.field);
+		return languages && key?.to === shape.collection.collection ? languages.codes : [];
+	});
+	const codes = [...new Set([...wanted, ...LANGUAGES.map(({ code }) => code)])];
+	return languageOfCode(at(codes, ordinal));
+}
+
+/** Another word of a list for each row. */
+function dealt(list: WordList): Maker {
+	return (row, { key }) => {
+		const words = row.run.source.words(list);
+		return at(words, permute(row.ordinal, words.length, key));
+	};
+}
+
+function genre(row: Row, plan: Parameters<Maker>[1]): Json {
+	const { kind } = row.shape.domain;
+	if (kind === 'song' || kind === 'event') return dealt('musicGenres')(row, plan);
+	return kind === 'book' ? dealt('bookGenres')(row, plan) : row.subject.topic;
+}
 
 /** What is to be done next, in a sentence or two. */
 function nextSteps(row: Row): string {

@@ -81,7 +81,7 @@ function stroke({ width, height, cover }: Sheet, x1: number, y1: number, x2: num
 	for (let y = top; y <= bottom; y++) {
 		for (let x = left; x <= right; x++) {
 			const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / square));
-			const distance = Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
+			const distance = Math.sqrt((x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2);
 			const covered = Math.max(0, Math.min(1, half + 0.5 - distance)) * 255;
 			const place = y * width + x;
 			if (covered > (cover[place] ?? 0)) cover[place] = covered;
