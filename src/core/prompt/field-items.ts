@@ -1,4 +1,6 @@
 import { mergeFacts, type DraftField, type FieldFacts } from './draft';
+import type { FieldKind } from './kinds';
+import { nameHint } from './name-hints';
 import { identifier } from './names';
 import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
 import { isRemark, readRemarks } from './remarks';
@@ -99,7 +101,8 @@ function firstBoundary(text: string, closes: Int32Array): Boundary {
 		const char = text[at] ?? '';
 		const close = closes[at] ?? -1;
 
-		if ((char === '(' || char === '[') && close > at && at > 0) return { at, length: 1, bracket: close };
+		if ((char === '(' || char === '[') && close > at && at > 0 && !isTypeSize(text, at))
+			return { at, length: 1, bracket: close };
 		if (close > at) at = close;
 		else if (char === ':' || char === '=') return { at, length: text[at + 1] === ':' ? 2 : 1, bracket: -1 };
 		else if (isSpacedDash(text, at)) return { at, length: 1, bracket: -1 };
@@ -108,6 +111,13 @@ function firstBoundary(text: string, closes: Int32Array): Boundary {
 	}
 
 	return { at: text.length, length: 0, bracket: -1 };
+}
+
+/** "price decimal(10,2)": the bracket belongs to the type, not to the name. */
+function isTypeSize(text: string, at: number): boolean {
+	return /[\p{L}\p{N}_]\s+(?:n?varchar2?|char|decimal|numeric|string|enum|int|integer|float|number|money|select)$/iu.test(
+		text.slice(Math.max(0, at - 40), at),
+	);
 }
 
 function isSpacedDash(text: string, at: number): boolean {
@@ -195,13 +205,22 @@ function tailStart(
 /** Everyday nouns end a name ("phone number", "cover image") unless the line writes a type behind every name. */
 function canOpenTail(tokens: readonly Token[], at: number, from: number, plainTypes: boolean): boolean {
 	const type = typeAt(tokens, at);
-	if (type)
-		return (
-			plainTypes || isTechnicalName(tokens[from]) || (type.value.technical && !isNounLike(tokens, at, type.length))
-		);
+
+	if (type) {
+		const { kind, technical } = type.value;
+		if (plainTypes || isTechnicalName(tokens[from]) || repeatsHint(tokens, from, at, kind)) return true;
+
+		return technical && !isNounLike(tokens, at, type.length);
+	}
+
 	const flag = flagAt(tokens, at);
 
 	return flag === null ? !ARTICLES.has(tokens[at]?.lower ?? '') : !flag.value.weak || plainTypes;
+}
+
+/** "notes text": the type says what the name says already. */
+function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind): boolean {
+	return at === from + 1 && nameHint(tokens[from]?.text ?? '')?.kind === kind;
 }
 
 function isTechnicalName(token: Token | undefined): boolean {
@@ -248,17 +267,23 @@ function unquoted(name: Piece): Piece {
 	return /^(["']).*\1$/.test(name.text) ? part(name, 1, name.text.length - 1) : name;
 }
 
-/** Whether a line writes a technical type behind most of its names: "title string, pages number". */
+/** Whether a line writes a type behind its names: "title string, pages number". */
 export function writesPlainTypes(items: readonly Piece[]): boolean {
-	const typed = items.filter((item) => {
-		const tokens = tokensOf(item);
+	let bare = 0;
+	let typed = 0;
+	let sure = 0;
 
-		return tokens.some(
-			(_, at) => at > 0 && (typeAt(tokens, at)?.value.technical ?? false) && !isNounLike(tokens, at, 1),
-		);
-	});
+	for (const item of items) {
+		const tokens = tokensOf(part(item, 0, Math.min(item.text.length, 200)));
+		if (tokens.length > 12 || tokens.some(({ kind, text }) => kind === 'arrow' || text === ':')) continue;
+		bare++;
+		const hits = tokens.flatMap((_, at) => (at > 0 ? (typeAt(tokens, at) ?? []) : []));
+		if (hits.length > 0) typed++;
+		if (tokens.some((_, at) => at > 0 && typeAt(tokens, at)?.value.technical === true && !isNounLike(tokens, at, 1)))
+			sure++;
+	}
 
-	return typed.length > 0 && typed.length * 2 >= items.length;
+	return sure > 0 && (sure * 2 >= bare || typed === bare);
 }
 
 /** A field of the draft with the pieces nobody could make sense of. */

@@ -1,4 +1,4 @@
-import type { Token } from './tokens';
+import { tokensOf, type Token } from './tokens';
 
 const BY_NAME: Readonly<Record<string, string>> = {
 	english: 'en',
@@ -101,4 +101,15 @@ export function languagesIn(tokens: readonly Token[]): string[] {
 	}
 
 	return [...new Set(found)];
+}
+
+const TOLD =
+	/\b(?:languages?|locales?|translat\w+|multilingual|locali[sz]ed|available|support\w*|in|localizations?|i18n)\b/i;
+
+/** The languages a sentence gives the whole model: "available in English, German and French". */
+export function modelLanguages(text: string): string[] {
+	if (text.length > 400 || !TOLD.test(text)) return [];
+	const found = languagesIn(tokensOf({ text, start: 0 }));
+
+	return found.length > 1 ? found : [];
 }

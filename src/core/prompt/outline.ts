@@ -31,6 +31,7 @@ export function outline(lines: readonly BlockLine[]): Node[] {
 function closesBefore(open: readonly Node[], line: BlockLine): boolean {
 	const top = open.at(-1)?.line;
 	if (!top) return false;
+	if (top.block) return true;
 
 	if (line.marker === 'heading' || top.marker === 'heading') {
 		return line.marker === 'heading' && (top.marker !== 'heading' || top.sign >= line.sign);

@@ -5,6 +5,7 @@ import type { Head } from './heads';
 import type { Line } from './lines';
 import { nameKey } from './names';
 import type { Node } from './outline';
+import { languagesIn, modelLanguages } from './languages';
 import { readPermission } from './permissions';
 import { endOf, type Piece } from './piece';
 import { proseNames, readProse } from './prose';
@@ -16,6 +17,7 @@ import { sentencesOf } from './sentences';
 import { shortened } from './shorten';
 import { isTalk } from './talk';
 import { targetsOf } from './targets';
+import { tokensOf } from './tokens';
 
 /** The lines of running text that belong together: a wrapped paragraph, or one item of a list. */
 export function paragraphAt(siblings: readonly Node[], at: number, heads: ReadonlyMap<Node, Head>): Node[] {
@@ -109,6 +111,7 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 }
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
+	if (keepLanguages(desk, sentence.text, scope.section === 'languages')) return true;
 	const name = scope.collection?.collection ?? null;
 	const before = desk.draft.collections.length;
 
@@ -116,8 +119,7 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 		readSeed(desk, sentence, [], scope.section === 'seeds', null) ||
 		readEverywhere(desk, sentence) ||
 		readPermission(desk, sentence, scope.section === 'permissions', null) ||
-		readRule(desk, sentence, name) ||
-		readRelation(desk, sentence, null)
+		readRule(desk, sentence, name)
 	) {
 		return true;
 	}
@@ -125,5 +127,14 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 	const about = readProse(desk, sentence, scope.collection);
 	if (about) scope.collection = about;
 
-	return about !== null || desk.draft.collections.length > before;
+	return about !== null || desk.draft.collections.length > before || readRelation(desk, sentence, null);
+}
+
+/** Keeps the languages of the whole model; inside a section of languages, a single one counts as well. */
+function keepLanguages(desk: Desk, text: string, inSection: boolean): boolean {
+	const found = inSection ? languagesIn(tokensOf({ text, start: 0 })) : modelLanguages(text);
+	if (found.length === 0 || /=/.test(text)) return false;
+	desk.draft.languages = [...new Set([...desk.draft.languages, ...found])];
+
+	return true;
 }

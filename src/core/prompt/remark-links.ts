@@ -141,7 +141,9 @@ function skipColumn(tokens: readonly Token[], at: number): number {
 /** A collection's name on its own: `author: Authors`, `tags: Tags[]`. */
 function readBareTarget(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
 	const token = tokens[at];
-	if (at !== 0 || facts.link || facts.kind || token?.kind !== 'word') return 0;
+	if (at !== 0 || token?.kind !== 'word') return 0;
+	if (facts.link?.kind === 'm2a') return readNextTarget(tokens, at, facts, targets);
+	if (facts.link || facts.kind) return 0;
 	const found = knownTargetAt(tokens, at, targets);
 	if (!found || (!/^\p{Lu}/u.test(token.text) && readType(tokens, at, {}) > 0)) return 0;
 	const list = tokens[at + found.length]?.text === '[' && tokens[at + found.length + 1]?.text === ']';
@@ -150,6 +152,15 @@ function readBareTarget(tokens: readonly Token[], at: number, facts: FieldFacts,
 	if (optional) facts.nullable = true;
 
 	return found.length + (list ? 2 : optional);
+}
+
+/** A relation to any of several collections goes on behind its commas: "blocks of Heroes, Texts". */
+function readNextTarget(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
+	const found = knownTargetAt(tokens, at, targets);
+	if (!found) return 0;
+	join(facts, { targets: [found.name] });
+
+	return found.length;
 }
 
 function readSelf(tokens: readonly Token[], at: number, facts: FieldFacts): number {

@@ -54,6 +54,7 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 export function isRemark(of: Piece, targets: Targets): boolean {
 	const tokens = tokensOf(of);
 	if (tokens.length === 0 || tokens.length > 12) return false;
+	if (tokens[1]?.text === '(' && openedChoices(of, tokens)) return true;
 	const scan = scanTokens(tokens, {}, targets);
 
 	return scan.taken > 0 && scan.left.every(({ lower }) => REMARK_FILLERS.has(lower));

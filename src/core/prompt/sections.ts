@@ -20,7 +20,7 @@ const TITLES: readonly (readonly [Section, string])[] = [
 	],
 	[
 		'fields',
-		'fields|columns|attributes|properties|with fields|its fields|with the following fields|has fields|has|contains|includes|the fields|with|field list|data|other fields|more fields|additional fields|key fields|main fields|basic info|standard fields|system fields|timestamps|extra fields|further fields|members|metadata fields|general|has the following fields|content fields|and|also|plus',
+		'fields|columns|attributes|properties|with fields|its fields|with the following fields|has fields|has|contains|includes|the fields|with|field list|data|other fields|more fields|additional fields|key fields|main fields|basic info|standard fields|system fields|timestamps|extra fields|further fields|metadata fields|has the following fields|content fields|and|also|plus',
 	],
 	[
 		'relations',

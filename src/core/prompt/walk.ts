@@ -7,7 +7,9 @@ import { inlineEvidence, inlineFields } from './evidence';
 import type { Head } from './heads';
 import { readFieldLine, readFieldList, readRemarkLine } from './members';
 import type { Node } from './outline';
-import type { Piece } from './piece';
+import { part, type Piece } from './piece';
+import { isRemark } from './remarks';
+import { readTranslatable } from './translatable';
 import { readPermission } from './permissions';
 import { readRelation } from './relations';
 import { readRule } from './rules';
@@ -67,6 +69,8 @@ function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, scope:
 		desk.ledger.use(node.line);
 		const inside = opened.section;
 		if (inside === 'everywhere') readEverywhereSection(desk, node, opened.rest);
+		else if (opened.rest.text !== '' && inside === 'languages')
+			readText(desk, opened.rest, [node.line], { section: inside, collection: null });
 		else if (opened.rest.text !== '' && !readStatement(desk, node, opened.rest, inside, null))
 			reportRest(desk, opened.rest);
 		if (inside !== 'everywhere') readNodes(desk, node.children, heads, { ...scope, section: inside });
@@ -77,6 +81,7 @@ function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, scope:
 	if (section === 'seeds' && readNamedRows(desk, node)) return;
 	const read = readStatement(desk, node, node.line.text, section, null);
 	if (read === 'whole') return;
+	if (!read && readText(desk, node.line.text, [node.line], scope)) desk.ledger.use(node.line);
 	readNodes(desk, node.children, heads, scope);
 	if (!read && (isTalk(node.line.text.text) || leadsToHeads(node, heads))) desk.ledger.talk(node.line);
 }
@@ -186,6 +191,12 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 		return;
 	}
 
+	if (readTranslatable(desk, collection, line.text, children)) {
+		useAll(desk, node);
+
+		return;
+	}
+
 	if (readLabel(desk, collection, node)) return;
 
 	if (isSentence(line.text.text) && readText(desk, line.text, [line], { section: null, collection })) {
@@ -262,6 +273,8 @@ function readLabel(desk: Desk, collection: DraftCollection, node: Node): boolean
 
 	const label = found?.[1]?.toLowerCase();
 	const value = found?.[2] ?? '';
+	if (label === 'description' && isRemark(part(node.line.text, node.line.text.text.indexOf(value)), desk.targets))
+		return false;
 	if (!label || node.children.length > 0) return false;
 
 	if (label === 'purpose' || label === 'description') collection.note ??= value;

@@ -1,0 +1,65 @@
+import type { Desk } from './desk';
+import type { DraftCollection } from './draft';
+import { splitItems } from './field-items';
+import { languagesIn } from './languages';
+import { readFieldLine, readFieldList } from './members';
+import { identifier } from './names';
+import type { Node } from './outline';
+import { part, type Piece } from './piece';
+import { tokensOf } from './tokens';
+
+const LABEL =
+	/^(?:translat(?:able|ed|ions?)|locali[sz]ed|multilingual|per language|i18n)(?:\s+(?:fields?|content|texts?|columns?))?\s*(?:\(([^)]*)\))?\s*:\s*/i;
+const SENTENCE =
+	/\s+(?:is|are|should be|must be|needs? to be|to be)\s+(?:translat(?:able|ed)|locali[sz]ed|multilingual|per language|available in (?:all|several|multiple) languages)\b/i;
+
+/** Reads which fields of a collection exist per language: "Translatable: title, body", "title and body are localised". */
+export function readTranslatable(
+	desk: Desk,
+	collection: DraftCollection,
+	text: Piece,
+	children: readonly Node[],
+): boolean {
+	const label = LABEL.exec(text.text);
+	if (label) return readLabelled(desk, collection, part(text, label[0].length), label[1] ?? '', children);
+	const sentence = SENTENCE.exec(text.text);
+	if (!sentence) return false;
+	const languages = languagesIn(tokensOf(part(text, sentence.index + sentence[0].length)));
+
+	return markAll(collection, part(text, 0, sentence.index), languages);
+}
+
+function readLabelled(
+	desk: Desk,
+	collection: DraftCollection,
+	list: Piece,
+	said: string,
+	children: readonly Node[],
+): boolean {
+	const known = new Set(collection.fields.map(({ field }) => field));
+	if (list.text !== '') readFieldList(desk, collection, list);
+	for (const child of children) readFieldLine(desk, collection, child.line.text, child.children);
+	const fresh = collection.fields.filter(({ field }) => !known.has(field));
+	const languages = languagesIn(tokensOf({ text: said, start: 0 }));
+	for (const field of fresh)
+		Object.assign(field, { translatable: true, ...(languages.length > 0 ? { languages } : {}) });
+
+	return fresh.length > 0;
+}
+
+/** Marks the fields a list names; those nobody has named before are made. */
+function markAll(collection: DraftCollection, list: Piece, languages: string[]): boolean {
+	const items = splitItems(part(list, /^(?:the|all|its|both)\s+/i.exec(list.text)?.[0].length ?? 0));
+	if (items.some(({ text }) => text.split(/\s+/).length > 4)) return false;
+
+	for (const item of items) {
+		const field = identifier(item.text.replace(/^(?:the|its|their)\s+/i, ''));
+		const known = collection.fields.find((each) => each.field.toLowerCase() === field.toLowerCase());
+		const facts = { translatable: true, ...(languages.length > 0 ? { languages } : {}) };
+		if (known) Object.assign(known, facts);
+		else if (field !== '')
+			collection.fields.push({ field, ...facts, at: { start: item.start, end: item.start + item.text.length } });
+	}
+
+	return items.length > 0;
+}
