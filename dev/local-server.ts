@@ -72,13 +72,27 @@ interface Held {
 
 async function start(admin: Credentials, echo: boolean): Promise<Server> {
 	const project = await prepareInstance(admin, (line) => console.log(line));
-	const wanted = Number(process.env['PORT'] ?? DEFAULT_PORT);
+	const wanted = wantedPort();
 	const port = await nextFreePort(wanted);
 
 	if (port !== wanted) console.log(`Port ${wanted} is taken, ${port} is free.`);
 	console.log('Starting Directus …');
 
 	return serve(project, port, echo ? (text) => process.stderr.write(text) : undefined);
+}
+
+function wantedPort(): number {
+	const given = process.env['PORT'];
+
+	if (given === undefined || given === '') return DEFAULT_PORT;
+
+	const port = Number(given);
+
+	if (!Number.isInteger(port) || port < 1 || port > 65_000) {
+		throw new Error(`PORT is "${given}"; it can be a whole number from 1 to 65000.`);
+	}
+
+	return port;
 }
 
 async function answersAs(url: string, admin: Credentials): Promise<boolean> {
