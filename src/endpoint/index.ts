@@ -1,4 +1,5 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
+import { createAccessHandler } from './access-probe';
 import { readSettings } from './env.schema';
 import { createGate } from './gate';
 import { handlePlan } from './plan';
@@ -15,6 +16,7 @@ export default defineEndpoint({
 		);
 		router.post('/plan', gate(handlePlan));
 		router.post('/', gate(handleRun));
+		router.post('/access', createAccessHandler(context));
 		router.get('/runs', gate(handleRunList));
 		router.get('/runs/:id', gate(handleRunRead));
 		router.post('/runs/:id/undo', gate(handleUndo));

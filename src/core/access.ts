@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Body of `POST /scaffold/access`. */
+export const accessRequestSchema = z.strictObject({
+	collection: z.string().min(1),
+	action: z.enum(['create', 'read', 'update', 'delete']),
+	/** The item to write; for update and delete its primary key may be among the values. */
+	data: z.record(z.string(), z.json()).optional(),
+});
+export type AccessRequest = z.infer<typeof accessRequestSchema>;
+
+/** Whether the caller may do it, and in Directus's own words why not. */
+export interface AccessAnswer {
+	readonly allowed: boolean;
+	readonly reason?: string;
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import type { ApiExtensionContext } from '@directus/types';
+import { accessRequestSchema } from '../core/access';
+import { issuesOf } from '../core/normalise/issues';
+import { probeAccess } from '../engine/directus/access-probe';
+import { callerOf } from '../engine/directus/caller';
+import { malformedErrors } from './errors';
+
+type Handler = (
+	request: IncomingMessage & { body?: unknown },
+	response: { json: (value: unknown) => unknown },
+	next: (error?: unknown) => void,
+) => void;
+
+/** Answers `POST /scaffold/access` for any caller: may he do this to that collection? */
+export function createAccessHandler(context: ApiExtensionContext): Handler {
+	return (request, response, next) => {
+		const parsed = accessRequestSchema.safeParse(request.body);
+
+		if (!parsed.success) {
+			next(malformedErrors(issuesOf(parsed.error, request.body)));
+			return;
+		}
+
+		const { accountability } = callerOf(request);
+		probeAccess(context, accountability, parsed.data).then((data) => response.json({ data }), next);
+	};
+}
