@@ -148,7 +148,7 @@ function isLiftable(key: string): key is keyof typeof ATTRIBUTES {
 }
 
 function isUsual(key: string, value: Json, derived: JsonObject): boolean {
-	return sameJson(value, derived[key] ?? DEFAULTS[key] ?? null) || (value === null && derived[key] === undefined);
+	return sameJson(value, derived[key] ?? DEFAULTS[key] ?? null) || (value === null && !derived[key] && !DEFAULTS[key]);
 }
 
 /** The archive field is an attribute where a spec would derive the same values from it. */

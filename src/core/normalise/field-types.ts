@@ -45,6 +45,9 @@ const RELATIONS: Readonly<Record<string, string>> = {
 	translation: 'translations',
 };
 
+/** What programming languages call a JSON object. */
+const OBJECTS = ['object', 'dict', 'map', 'hashmap', 'record'];
+
 /** Fields that only give the form a shape have no type of their own in Directus. */
 const STRUCTURAL = ['presentation', 'group', 'divider', 'notice'];
 
@@ -58,6 +61,7 @@ export function readType(written: string): TypeReading | null {
 	const relation = Object.hasOwn(RELATIONS, squashed) ? RELATIONS[squashed] : undefined;
 	if (relation !== undefined) return { type: relation };
 	if (STRUCTURAL.includes(squashed)) return { type: 'alias' };
+	if (OBJECTS.includes(squashed)) return { type: 'json' };
 
 	const list = /\[\]$|^(?:array|list)<.*>$/i.test(name) ? 'list' : null;
 	const kind = list ?? kindOf(name) ?? kindOf(name.replace(/([a-z\d])([A-Z])/g, '$1 $2')) ?? kindOf(squashed);

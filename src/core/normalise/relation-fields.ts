@@ -156,6 +156,7 @@ export function readList(
 		case 'translations':
 			return { type: 'translations', through, ...languages(far), ...rest };
 		case 'm2a':
+			requireUsualEnds(far, subject);
 			return { type: 'm2a', to: far.meta?.one_allowed_collections ?? [], through, ...sorted, ...rest };
 		case 'files':
 			return { type: 'files', through, ...sorted, ...rest };
@@ -165,6 +166,17 @@ export function readList(
 			return { type: 'm2m', to: far.related_collection, through, ...reverse, ...sorted, ...rest };
 		}
 	}
+}
+
+/** A spec has no words for the two fields of a junction that hold what it points to; their names are fixed. */
+function requireUsualEnds({ field, meta, place }: NativeRelation, { reading }: FieldSubject): void {
+	const named = meta?.one_collection_field ?? 'collection';
+	if (field === 'item' && named === 'collection') return;
+	reading.refuse(
+		place,
+		`A many-to-any keeps its target in "item" and "collection", not in "${field}" and "${named}".`,
+		'Rename the two fields of the junction.',
+	);
 }
 
 /** Collection of languages that translations use unless another is named. */
