@@ -313,6 +313,17 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 			expect((await graphql(repeat, { id, data: { tags: [] } })).errors).toBeUndefined();
 			expect(await tagPairs()).toEqual([]);
 
+			await directus.knex('posts_tags').insert({ id: 500, posts_id: 2, tags_id: 1 });
+			const taken = await graphql(repeat, { id: '1', data: { tags: [{ id: '500' }] } });
+			expect(taken.errors?.[0]?.extensions).toMatchObject({ code: 'JUNCTION_ROW_OF_ANOTHER' });
+			const unnamed = await graphql(repeat, { id: '1', data: { tags: [{ tags_id: null }] } });
+			expect(unnamed.errors?.[0]?.extensions).toMatchObject({ code: 'JUNCTION_END_MISSING' });
+			expect((await graphql(repeat, { id: '2', data: { tags: null } })).errors).toBeUndefined();
+			expect(await tagPairs()).toEqual([]);
+
+			const direct = `mutation { create_posts_tags_item(data: { posts_id: { id: "1" } }) { id } }`;
+			expect((await graphql(direct)).errors?.[0]?.extensions).toMatchObject({ code: 'JUNCTION_END_MISSING' });
+
 			const misplaced = await graphql(repeat, { id: '1', data: { tags: [{ id: '999' }] } });
 			expect(misplaced.errors?.[0]?.extensions).toMatchObject({ code: 'JUNCTION_IDS_UNKNOWN' });
 		});

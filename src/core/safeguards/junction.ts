@@ -107,7 +107,8 @@ export function pureJunctionOf(model: Model, collection: string): PureJunction |
 	return undefined;
 }
 
-function junctionFieldOf(model: Model, collection: string, near: ModelRelation): JunctionField | undefined {
+/** The M2M or M2A field whose near end is this relation to `collection`; undefined where there is none. */
+export function junctionFieldOf(model: Model, collection: string, near: ModelRelation): JunctionField | undefined {
 	const far = farRelation(model, collection, near);
 	if (!far || !near.meta?.one_field) return undefined;
 

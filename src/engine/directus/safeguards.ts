@@ -62,7 +62,7 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 			texts.expect(write.collection, payload, bound);
 		}
 
-		const guarded = guardWrite(write, guardedOf(bound.schema, write.collection), settings, {
+		const guarded = guardWrite(write, guardedOf(bound.schema, write.collection, write.payload), settings, {
 			junctions: createJunctionStore(services, bound),
 			limits: limits.of(write.collection, bound),
 			oneByOne: write.collection.startsWith('directus_') ? undefined : oneByOne(bound),

@@ -1,5 +1,6 @@
 import type { ActionHandler, EventContext, HookExtensionContext } from '@directus/types';
 import { z } from 'zod';
+import { finding, present } from '../../core/finding';
 import { type TextOutcome, verifyText } from '../safeguards/verify-text';
 import type { WriteContext } from './write-context';
 import { createCommits, createTextStore, longTexts } from './written-content';
@@ -72,10 +73,15 @@ async function notify(
 ): Promise<void> {
 	if (!accountability?.user) return;
 
+	const path = `${collection}.${field}`;
+	const { message, advice } = present(
+		finding('content-damaged', path, { collection, field, item: String(item), length: sent, stored: stored ?? 0 }),
+	);
+
 	await new services.NotificationsService({ knex: database, schema }).createOne({
 		recipient: accountability.user,
 		subject: `"${field}" was not stored as it was sent`,
-		message: `It was sent with ${sent} characters and is stored with ${stored ?? 0}, also after a second try.`,
+		message: `${message} ${advice ?? ''}`.trim(),
 		collection,
 		item: String(item),
 	});

@@ -1,5 +1,4 @@
 import type { Finding } from '../../core/finding';
-import type { Row } from '../../core/safeguards/end-value';
 import { checkLength, type FieldLimits } from '../../core/safeguards/limits';
 import type { LimitStore, Write } from './ports';
 
@@ -28,15 +27,11 @@ function checkAgain(
 }
 
 function check({ collection, payload }: Write, limits: ReadonlyMap<string, FieldLimits>): Finding | undefined {
-	for (const [field, value] of entriesOf(payload)) {
+	for (const [field, value] of Object.entries(payload)) {
 		const limit = limits.get(field);
 		const found = limit && checkLength(collection, field, limit, value);
 		if (found) return found;
 	}
 
 	return undefined;
-}
-
-function entriesOf(payload: Row): [string, unknown][] {
-	return Object.entries(payload);
 }

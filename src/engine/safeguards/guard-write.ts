@@ -7,8 +7,9 @@ import { guardLinks } from './guard-links';
 import { guardPairs } from './guard-pairs';
 import type { Intervention, JunctionStore, LimitStore, Write } from './ports';
 
-/** What the safeguards know of a collection. */
+/** What the safeguards know of a collection, as far as a write concerns it. */
 export interface Guarded {
+	/** The M2M and M2A fields in the payload. */
 	readonly fields: readonly JunctionField[];
 	/** Set when the collection is a pure junction itself. */
 	readonly pure: PureJunction | undefined;
@@ -38,7 +39,7 @@ export function guardWrite(
 	stores: WriteStores,
 ): Promise<GuardedWrite> | undefined {
 	const { junctionWrites: mode } = settings;
-	const touched = mode === 'off' ? [] : fields.filter(({ field }) => write.payload[field] !== undefined);
+	const touched = mode === 'off' ? [] : fields;
 	const content = settings.contentLength === 'off' ? undefined : guardContent(write, stores.limits);
 
 	if (content === undefined && touched.length === 0 && (!pure || mode === 'off')) return undefined;
