@@ -1,6 +1,5 @@
 import type { Maker } from '../makers';
 import type { Row } from '../row';
-import { LANGUAGES } from '../languages';
 import { at } from '../random';
 import { slugOf } from '../names';
 import { slug } from './slug';
@@ -8,9 +7,9 @@ import { slug } from './slug';
 /** Names, addresses and ways to reach somebody, by the name of the field. */
 export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/^(first|given|fore)_?name$|_first_name$/, (row) => row.person.first],
-	[/^(last|family|sur)_?name$|_last_name$/, (row) => row.person.last],
+	[/^(last|family|sur|maiden)_?name$|_last_name$/, (row) => row.person.last],
 	[/middle_?name/, () => null],
-	[/(^|_)e_?mail/, email],
+	[/(^|_)e_?mail(_?(address|id|[12]))?$/, email],
 	[/(^|_)(tele)?phone|(^|_)mobile|(^|_)(tel|fax|cell|whatsapp)(_|$)/, phone],
 	[/linkedin/, (row) => `https://example.com/in/${slugOf(row.person.full)}`],
 	[/twitter|instagram|mastodon|bluesky|threads|tiktok|social_handle|(^|_)x_handle/, social],
@@ -28,8 +27,7 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	],
 	[/emergency_contact|next_of_kin/, relative],
 	[/^(artist|band|performer)(_name)?$/, artist],
-	[/blood/, (row) => row.random('blood').pick(['A+', 'A−', 'B+', 'AB+', '0+', '0−'])],
-	[/^(model|car_model|vehicle_model)$/, (row) => row.title.split(' ').slice(1).join(' ') || row.title],
+	[/^(model|car_model|vehicle_model)$/, model],
 	[/^(make|car_make|vehicle_make)$/, (row) => row.title.split(' ')[0] ?? row.title],
 	[
 		/^(author|artist|reviewer|speaker|instructor|assignee|reporter|contact_person|attention|recipient|sender|signed_by|created_by|owner|host|chef|director)$/,
@@ -49,11 +47,13 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/audio/, (row) => `https://example.com/media/${slug(row)}.mp3`],
 	[/video/, (row) => `https://example.com/media/${slug(row)}.mp4`],
 	[/(_|^)(url|uri|link|href)$/, (row) => `https://example.com/${slug(row)}`],
+	[/^area_code$/, () => '503'],
+	[/street_name/, (row) => row.location.street.replace(/^\d+ | \d+$/g, '')],
 	[/street|address_?(line)?_?1|^line_?1$/, (row) => row.location.street],
 	[/address_?(line)?_?2|^line_?2$|apartment|suite/, () => null],
 	[/(^|_)(city|town|municipality)$/, (row) => row.location.city],
 	[/(^|_)(state|region|province|county)$/, (row) => row.location.region],
-	[/zip|postal|postcode/, (row) => row.location.postalCode],
+	[/zip|postal|post_?code/, (row) => row.location.postalCode],
 	[/country_?(code|iso)|^iso(_?2|_code)?$/, (row) => row.location.code],
 	[/(^|_)(country|nation)(_|$)/, (row) => row.location.country],
 	[/^(?!ip_|mac_|wallet_).*address/, (row) => row.location.full],
@@ -63,7 +63,6 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 		/(^|_)(location|place|venue|birthplace|hometown|headquarters)$/,
 		(row) => `${row.location.city}, ${row.location.country}`,
 	],
-	[/nationality|spoken_language|native_language/, (row) => at(LANGUAGES, row.ordinal).name],
 ];
 
 /** Who made the music of a row; elsewhere artists are people like others. */
@@ -71,6 +70,12 @@ function artist(row: Row): string {
 	return row.shape.domain.kind === 'song'
 		? at(row.run.source.words('artists'), row.ordinal * 7 + (row.shape.key % 900))
 		: row.person.full;
+}
+
+/** The model of a vehicle is in its name; that of other things is a number. */
+function model(row: Row): string {
+	const isVehicle = row.shape.domain.kind === 'vehicle';
+	return isVehicle ? row.title.split(' ').slice(1).join(' ') : `M-${200 + (row.ordinal % 800)}`;
 }
 
 /** Somebody of the same family name. */

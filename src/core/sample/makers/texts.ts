@@ -1,14 +1,16 @@
 import type { Json } from '../../spec';
+import { TOPICS } from '../content/articles';
+import { OPTIONS } from '../content/options';
 import { NEXT_STEPS } from '../content/sentences';
 import { ICONS, PALETTE } from '../content/traits';
 import { kindOfWord, type Domain, type Kind } from '../domains';
 import { article, points, sentence, sentences, type Markup } from '../facets/prose';
 import { nameOf } from '../facets/subject';
-import { languageOf } from '../facets/translated';
+import { languageOf, translatedSubject } from '../facets/translated';
 import { LANGUAGES, languageOfCode, phrasesOf, type Language } from '../languages';
 import type { Maker } from '../makers';
 import { slugOf } from '../names';
-import { at, permute } from '../random';
+import { at, permute, spread } from '../random';
 import type { Row } from '../row';
 import type { SampleField, WordList } from '../sample';
 import { CODES } from './codes';
@@ -32,7 +34,7 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 	],
 	[/(meta|seo|og|twitter|social)_?title/, (row) => row.title],
 	[/(meta|seo|og|twitter|social)_?desc/, (row, { name }) => sentences(row, name, 2)],
-	[/keywords/, (row) => [row.subject.topic, ...row.subject.tags].join(', ').toLowerCase()],
+	[/keywords/, (row) => [topic(row), ...row.subject.tags].join(', ').toLowerCase()],
 	[/sub_?title|tag_?line|teaser|motto|slogan|claim$|sub_?head/, (row, { name }) => sentence(row, name)],
 	[/excerpt|summary|abstract|intro|lead_text|short_/, (row, { name }) => sentences(row, name, 2)],
 	[/next_step|to_?do|action_item/, nextSteps],
@@ -50,21 +52,14 @@ const TEXTS: readonly (readonly [RegExp, Maker])[] = [
 	[/file_?name/, (row) => `${slugOf(row.subject.title) || 'document'}.pdf`],
 	[/(^|_)genre$/, genre],
 	[/(^|_)breed$/, dealt('dogBreeds')],
-	[/^(category|topic|section|department|subject_area)$/, (row) => row.subject.topic],
+	[/^(category|sub_category|topic|section|subject_area|department)$/, topic],
+	[
+		/cover_letter|diagnos|problem|solution|objective|mission|vision|purpose|requirement|outcome|testimonial|prompt|greeting|announcement|footer|copyright|dosage|welcome|disclaimer|benefits|responsibilit/,
+		(row, { name }) => sentences(row, name, 1),
+	],
 	[/^(language|locale|lang|languages_code|language_code)$/, (row) => languageAt(row).code],
 	[/^direction$|text_direction/, (row) => languageAt(row).direction],
 	[/^(status|state)$/, () => 'active'],
-	[
-		/payment_method|^method$|paid_with/,
-		(row) => row.random('method').pick(['card', 'bank transfer', 'invoice', 'paypal']),
-	],
-	[/^unit$|unit_of/, (row) => row.random('unit').pick(['piece', 'pair', 'set', 'box'])],
-	[/^size$/, (row) => row.random('size').pick(['S', 'M', 'L', 'XL'])],
-	[/^material$/, (row) => row.random('material').pick(['Oak', 'Linen', 'Wool', 'Steel', 'Ceramic', 'Leather'])],
-	[
-		/variant(_name|_title)?$|^option/,
-		(row) => row.random('variant').pick(['Standard', 'Large', 'Natural', 'Charcoal', 'Gift set']),
-	],
 	[/(^|_)(title|name|headline|heading|label|caption|subject|question|topic)$/, (row) => row.title],
 ];
 
@@ -76,9 +71,30 @@ export function textMaker(field: SampleField, name: string, domain: Domain): Mak
 	const markup = markupOf(field);
 	if (markup !== 'plain') return (row) => article(row, markup);
 
-	const known = otherName(name) ?? [...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
+	const known =
+		inLanguage(name) ??
+		choiceLike(name, domain) ??
+		otherName(name) ??
+		[...PEOPLE, ...CODES, ...TEXTS].find(([pattern]) => pattern.test(name))?.[1];
 	if (known || field.default !== undefined) return known;
 	return field.type === 'text' ? describe : undefined;
+}
+
+/** A text that is really one of a few values, at the end of its name: `bed_type`, `event_season`. */
+function choiceLike(name: string, { kind }: Domain): Maker | undefined {
+	if (['category', 'tag'].includes(kind) || (kind === 'product' && name === 'department')) return undefined;
+	const values = OPTIONS.find(([names]) => new RegExp(`(^|_)(${names})s?$`).test(name))?.[1];
+	return values && ((row, { key }) => at(values, Math.floor(spread(row.ordinal, key) * values.length)));
+}
+
+/** `title_de` beside `title_en`: the same in several languages. */
+function inLanguage(name: string): Maker | undefined {
+	const [, base = '', code] = /^(.+)_(en|ar|de|es|fr)$/.exec(name) ?? [];
+	if (code === undefined) return undefined;
+	if (/title|name|headline|label|heading/.test(base)) return (row) => translatedSubject(row, code).title;
+	const bank = phrasesOf(code).sentences;
+	return (row) =>
+		[0, 1].map((index) => at(bank, permute(row.ordinal * 2 + index, bank.length, row.shape.key))).join(' ');
 }
 
 /** `product_name` beside a review is the name of a product, `requester_name` that of a person. */
@@ -92,12 +108,15 @@ const OWNERS: Readonly<Record<string, Kind>> = {
 	site: 'company',
 	app: 'company',
 	business: 'company',
+	bank: 'company',
 	legal: 'company',
 };
 
 /** Whole articles where articles are kept; a few sentences in a review, a message or a task. */
 function longText(row: Row, { name, field }: Parameters<Maker>[1]): string {
-	return SHORT.has(row.shape.domain.kind) ? sentences(row, name, 2) : article(row, markupOf(field));
+	return SHORT.has(row.shape.domain.kind) || field.type === 'string'
+		? sentences(row, name, 2)
+		: article(row, markupOf(field));
 }
 
 const SHORT: ReadonlySet<Kind> = new Set(['review', 'message', 'task', 'question', 'person', 'tag']);
@@ -123,7 +142,13 @@ function dealt(list: WordList): Maker {
 function genre(row: Row, plan: Parameters<Maker>[1]): Json {
 	const { kind } = row.shape.domain;
 	if (kind === 'song' || kind === 'event') return dealt('musicGenres')(row, plan);
-	return kind === 'book' ? dealt('bookGenres')(row, plan) : row.subject.topic;
+	return kind === 'book' ? dealt('bookGenres')(row, plan) : topic(row);
+}
+
+/** Field of interest of the row; rows of a kind that has none share those of articles. */
+function topic(row: Row): string {
+	const own = row.subject.topic;
+	return own === row.shape.domain.noun ? at(TOPICS, permute(row.ordinal, TOPICS.length, row.shape.key)).name : own;
 }
 
 /** What is to be done next, in a sentence or two. */
