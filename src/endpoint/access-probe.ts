@@ -18,7 +18,7 @@ export function createAccessHandler(context: ApiExtensionContext): Handler {
 		const parsed = accessRequestSchema.safeParse(request.body);
 
 		if (!parsed.success) {
-			next(malformedErrors(issuesOf(parsed.error, request.body)));
+			next(malformedErrors(issuesOf(parsed.error, request.body, accessRequestSchema)));
 			return;
 		}
 

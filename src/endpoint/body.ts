@@ -25,7 +25,7 @@ function parse<T extends PlanRequest>(schema: ZodType<T>, body: unknown): Parsed
 	const refusal = sizeError(body);
 	if (refusal) return { ok: false, errors: [refusal] };
 	const parsed = schema.safeParse(body);
-	if (!parsed.success) return { ok: false, errors: malformedErrors(issuesOf(parsed.error, body)) };
+	if (!parsed.success) return { ok: false, errors: malformedErrors(issuesOf(parsed.error, body, schema)) };
 	const errors = sourceErrors(parsed.data);
 	return errors.length > 0 ? { ok: false, errors } : { ok: true, request: parsed.data };
 }

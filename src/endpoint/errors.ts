@@ -33,6 +33,7 @@ export const RunInProgress = createError<Told>('SCAFFOLD_RUN_IN_PROGRESS', told,
 export const TooLarge = createError<Told>('CONTENT_TOO_LARGE', told, 413);
 export const RunUnknown = createError<Told>('SCAFFOLD_RUN_UNKNOWN', told, 404);
 export const NotUndoable = createError<Told>('SCAFFOLD_NOT_UNDOABLE', told, 409);
+export const NothingToExport = createError<Told>('SCAFFOLD_NOTHING_TO_EXPORT', told, 409);
 export const ChangedSince = createError<Told>('SCAFFOLD_CHANGED_SINCE', told, 409);
 export const ServerFault = createError<Told>('INTERNAL_SERVER_ERROR', told, 500);
 

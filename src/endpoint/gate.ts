@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiExtensionContext } from '@directus/types';
 import { callerOf } from '../engine/directus/caller';
 import { createPorts } from '../engine/directus/ports';
-import type { HistoryPorts } from '../engine/history';
+import type { ExportPorts } from '../engine/export';
 import { accessError } from './access';
 import type { Settings } from './env.schema';
 
@@ -11,7 +11,7 @@ export interface Exchange {
 	readonly body: unknown;
 	readonly accept: string;
 	readonly response: ServerResponse;
-	readonly ports: HistoryPorts;
+	readonly ports: ExportPorts;
 	/** Parameters of the path and of the query. */
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: Readonly<Record<string, unknown>>;

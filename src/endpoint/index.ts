@@ -4,7 +4,7 @@ import { readSettings } from './env.schema';
 import { createGate } from './gate';
 import { handlePlan } from './plan';
 import { handleRun } from './run';
-import { handleRunList, handleRunRead, handleUndo } from './runs';
+import { handleExport, handleRunList, handleRunRead, handleUndo } from './runs';
 
 export default defineEndpoint({
 	id: 'scaffold',
@@ -19,6 +19,7 @@ export default defineEndpoint({
 		router.post('/access', createAccessHandler(context));
 		router.get('/runs', gate(handleRunList));
 		router.get('/runs/:id', gate(handleRunRead));
+		router.get('/runs/:id/export', gate(handleExport));
 		router.post('/runs/:id/undo', gate(handleUndo));
 	},
 });

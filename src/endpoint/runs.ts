@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { issuesOf } from '../core/normalise/issues';
+import { exportQuerySchema } from '../core/export/format';
 import { undoRequestSchema } from '../core/undo';
+import { exportRun } from '../engine/export';
 import { findRun, listRuns, undoRun } from '../engine/history';
-import { malformedErrors, RunUnknown, undoErrors } from './errors';
+import { malformedErrors, NothingToExport, RunUnknown, undoErrors } from './errors';
 import type { Exchange } from './gate';
+
+const NO_RUN = 'There is no run of that id. GET /scaffold/runs lists those that are kept.';
 
 const pageSchema = z.object({
 	limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -13,7 +17,7 @@ const pageSchema = z.object({
 /** Answers `GET /scaffold/runs`: history, newest first. */
 export async function handleRunList({ query, ports, answer, refuse }: Exchange): Promise<void> {
 	const page = pageSchema.safeParse(query);
-	if (!page.success) return refuse(malformedErrors(issuesOf(page.error, query)));
+	if (!page.success) return refuse(malformedErrors(issuesOf(page.error, query, pageSchema)));
 	answer(await listRuns(ports, page.data.limit, page.data.offset));
 }
 
@@ -21,14 +25,36 @@ export async function handleRunList({ query, ports, answer, refuse }: Exchange):
 export async function handleRunRead({ params, ports, answer, refuse }: Exchange): Promise<void> {
 	const run = await findRun(params['id'] ?? '', ports);
 	if (run) return answer(run);
-	refuse(new RunUnknown({ message: 'There is no run of that id. GET /scaffold/runs lists those that are kept.' }));
+	refuse(new RunUnknown({ message: NO_RUN }));
 }
 
 /** Answers `POST /scaffold/runs/:id/undo`: takes back what a run made. */
 export async function handleUndo({ params, body, ports, answer, refuse }: Exchange): Promise<void> {
 	const parsed = undoRequestSchema.safeParse(body ?? {});
-	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, body)));
+	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, body, undoRequestSchema)));
 	const undone = await undoRun(params['id'] ?? '', parsed.data, ports);
 	if (undone.kind !== 'undone') return refuse(undoErrors(undone));
 	answer({ run: undone.run.id, status: undone.run.status, steps: undone.steps, lost: undone.lost });
+}
+
+/** Answers `GET /scaffold/runs/:id/export?format=`: what the run made, in a form that builds it again. */
+export async function handleExport({ params, query, ports, response, refuse }: Exchange): Promise<void> {
+	const parsed = exportQuerySchema.safeParse(query);
+	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, query, exportQuerySchema)));
+	const exported = await exportRun(params['id'] ?? '', parsed.data.format, ports);
+
+	switch (exported.kind) {
+		case 'unknown':
+			return refuse(new RunUnknown({ message: NO_RUN }));
+		case 'nothing':
+			return refuse(
+				new NothingToExport({
+					message: 'Nothing that this run made is there any more; only its "spec" can be exported.',
+				}),
+			);
+		case 'exported':
+			response.setHeader('content-type', `${exported.type}; charset=utf-8`);
+			response.setHeader('content-disposition', `attachment; filename="${exported.file}"`);
+			response.end(exported.text);
+	}
 }

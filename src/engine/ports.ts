@@ -1,3 +1,4 @@
+import type { Snapshot } from '../core/export/snapshot';
 import type { JsonObject } from '../core/model';
 import type { Step } from '../core/plan';
 import type { MadeRows, Run } from '../core/run';
@@ -73,4 +74,9 @@ export interface RunLock {
 /** Looks at an instance after a run, through the same services that serve REST and GraphQL. */
 export interface Observer {
 	observe(probe: Probe): Promise<Observation>;
+}
+
+/** Takes Directus's own schema snapshot of some collections. */
+export interface SnapshotReader {
+	snapshot(collections: readonly string[]): Promise<Snapshot>;
 }

@@ -1,5 +1,5 @@
 import { createValueSource } from '../values';
-import type { HistoryPorts } from '../history';
+import type { ExportPorts } from '../export';
 import type { Environment } from './environment';
 import { createRowReader } from './fingerprints';
 import { createRunLock } from './instance-lock';
@@ -7,10 +7,11 @@ import { createItemFinder } from './items';
 import { createObserver } from './observer';
 import { createStateReader } from './read-state';
 import { createRunStore } from './run-store';
+import { createSnapshotReader } from './snapshots';
 import { createWorkshop } from './workshop';
 
 /** The ports of a scaffold, bound to a Directus instance and the person who asks. */
-export function createPorts(environment: Environment, settings: { readonly runsKept: number }): HistoryPorts {
+export function createPorts(environment: Environment, settings: { readonly runsKept: number }): ExportPorts {
 	return {
 		reader: createStateReader(environment),
 		finder: createItemFinder(environment),
@@ -18,6 +19,7 @@ export function createPorts(environment: Environment, settings: { readonly runsK
 		observer: createObserver(environment),
 		rows: createRowReader(environment),
 		runs: createRunStore(environment, settings.runsKept),
+		snapshots: createSnapshotReader(environment),
 		lock: createRunLock(environment.database),
 		values: createValueSource(),
 		clock: () => Date.now(),

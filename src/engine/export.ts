@@ -1,0 +1,55 @@
+import type { ExportFormat } from '../core/export/format';
+import { SCRIPT_NAME, scriptOf } from '../core/export/script';
+import { typescriptOf } from '../core/export/typescript';
+import type { Run } from '../core/run';
+import type { HistoryPorts } from './history';
+import type { SnapshotReader } from './ports';
+
+export interface ExportPorts extends HistoryPorts {
+	readonly snapshots: SnapshotReader;
+}
+
+export type Exported =
+	| { readonly kind: 'unknown' }
+	| { readonly kind: 'nothing' }
+	| { readonly kind: 'exported'; readonly type: string; readonly file: string; readonly text: string };
+
+/** What a run made, in a form that builds it again elsewhere. All but the spec tell what is there now. */
+export async function exportRun(id: string, format: ExportFormat, ports: ExportPorts): Promise<Exported> {
+	const run = await ports.runs.find(id);
+	if (!run) return { kind: 'unknown' };
+	if (format === 'spec')
+		return run.spec ? exported('application/json', 'spec.json', jsonText(run.spec)) : { kind: 'nothing' };
+
+	const snapshot = await ports.snapshots.snapshot(collectionsOf(run));
+	if (snapshot.collections.length === 0) return { kind: 'nothing' };
+
+	switch (format) {
+		case 'snapshot':
+			return exported('application/json', 'snapshot.json', jsonText(snapshot));
+		case 'typescript':
+			return exported('text/plain', 'schema.ts', typescriptOf(snapshot));
+		case 'script':
+			return exported('text/javascript', SCRIPT_NAME, scriptOf(snapshot, uniquesOf(run)));
+	}
+}
+
+function exported(type: string, file: string, text: string): Exported {
+	return { kind: 'exported', type, file, text };
+}
+
+/** Every collection the request was about, whether the run made it or found it. */
+function collectionsOf({ plan, status }: Run): string[] {
+	if (status === 'undone') return [];
+	return (plan?.summary.diff ?? []).map((each) => each.collection).filter((each) => !each.startsWith('directus_'));
+}
+
+function uniquesOf({ plan }: Run): { collection: string; fields: string[] }[] {
+	return (plan?.steps ?? []).flatMap((step) => {
+		return step.kind === 'create-unique' ? [{ collection: step.collection, fields: step.fields }] : [];
+	});
+}
+
+function jsonText(value: unknown): string {
+	return `${JSON.stringify(value, null, '\t')}\n`;
+}
