@@ -17,7 +17,7 @@ export function checkFacts(lines: readonly string[], spec: Spec): Fact[] {
 	const expected = new Set<string>();
 
 	const facts = lines.flatMap((line) => {
-		const [subject = '', ...said] = line.split(/\s+(?=[a-zA-Z0-9.|]+(?:=|\s|$))/);
+		const [subject = '', ...said] = line.split(/\s+/);
 		if (subject === 'permission') return [permissionFact(line, spec)];
 		const [collection = '', field] = subject.split('.', 2);
 		expected.add(nameKey(collection));
@@ -103,7 +103,7 @@ function targetsOf(parts: z.infer<typeof record>): string[] {
 }
 
 function sameList(list: z.infer<typeof record>[string] | undefined, value: string): boolean {
-	return Array.isArray(list) && list.map(String).join('|') === value;
+	return Array.isArray(list) && list.map((each) => String(each).replaceAll(' ', '_')).join('|') === value;
 }
 
 function namesIn(list: z.infer<typeof record>[string] | undefined): string[] {

@@ -28,6 +28,9 @@ export function findHeads(roots: readonly Node[]): Map<Node, Head> {
 	return heads;
 }
 
+/** From this evidence on a line lists the fields of its own collection. */
+const LISTED = 1.5;
+
 function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 	const { block } = node.line;
 
@@ -50,7 +53,8 @@ function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 		head,
 		asCollection: head ? inline + fieldsBelow(node, worths) : 0,
 		asContainer: node.children.reduce((sum, child) => sum + best(child, worths), 0),
-		asFields: fieldEvidence(node.line.text),
+		// A line that names a collection and lists its fields is at most a label among fields.
+		asFields: inline >= LISTED ? 0.5 : fieldEvidence(node.line.text),
 	};
 
 	worths.set(node, worth);

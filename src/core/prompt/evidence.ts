@@ -4,7 +4,7 @@ import type { Head } from './heads';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
 import { endOf, part, type Piece } from './piece';
-import { flagAt } from './remark-words';
+import { flagAt, linkAt } from './remark-words';
 import { tokensOf } from './tokens';
 import { typeAt } from './vocabulary';
 
@@ -94,7 +94,7 @@ function holdsChoices(head: Head, inline: Piece): boolean {
 	if (!first) return true;
 	const tokens = tokensOf(first);
 	const type = typeAt(tokens, 0);
-	if (type?.value.technical) return true;
+	if (type?.value.technical || linkAt(tokens, 0)?.value.weak === false || tokens[0]?.kind === 'arrow') return true;
 	if (type && tokens.length === 1) return items.length === 1 || items.slice(1).every((item) => itemIsFlag(item));
 
 	return flagAt(tokens, 0)?.length === tokens.length;

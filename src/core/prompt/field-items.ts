@@ -5,7 +5,7 @@ import { identifier } from './names';
 import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
 import { isRemark, readRemarks } from './remarks';
 import { flagAt } from './remark-words';
-import type { Targets } from './targets';
+import { knownTargetAt, type Targets } from './targets';
 import { tokensOf, type Token } from './tokens';
 import { typeAt } from './vocabulary';
 
@@ -168,7 +168,7 @@ function readMark(tokens: readonly Token[], marks: FieldFacts): number {
 	return 1;
 }
 
-const ARTICLES = new Set(['a', 'an', 'the', 'their', 'its', 'his', 'her', 'one', 'and', 'also', 'with', 'some', 'its']);
+const ARTICLES = new Set(['a', 'an', 'the', 'their', 'its', 'his', 'her', 'and', 'also', 'with', 'some', 'its']);
 
 function leadingFlag(tokens: readonly Token[], at: number): number {
 	const hit = flagAt(tokens, at);
@@ -196,14 +196,20 @@ function tailStart(
 		const glued = tokens[at]?.apart === false || tokens[at - 1]?.text === '-';
 		if (glued) continue;
 		const tail = stretch(head, tokens, at, to);
-		if (canOpenTail(tokens, at, from, plainTypes) && isRemark(tail, targets)) return at;
+		if (canOpenTail(tokens, at, from, targets, plainTypes) && isRemark(tail, targets)) return at;
 	}
 
 	return to;
 }
 
 /** Everyday nouns end a name ("phone number", "cover image") unless the line writes a type behind every name. */
-function canOpenTail(tokens: readonly Token[], at: number, from: number, plainTypes: boolean): boolean {
+function canOpenTail(
+	tokens: readonly Token[],
+	at: number,
+	from: number,
+	targets: Targets,
+	plainTypes: boolean,
+): boolean {
 	const type = typeAt(tokens, at);
 
 	if (type) {
@@ -213,6 +219,7 @@ function canOpenTail(tokens: readonly Token[], at: number, from: number, plainTy
 		return technical && !isNounLike(tokens, at, type.length);
 	}
 
+	if (knownTargetAt(tokens, at, targets) && !/^\p{Lu}/u.test(tokens[at]?.text ?? '')) return false;
 	const flag = flagAt(tokens, at);
 
 	return flag === null ? !ARTICLES.has(tokens[at]?.lower ?? '') : !flag.value.weak || plainTypes;
@@ -220,7 +227,7 @@ function canOpenTail(tokens: readonly Token[], at: number, from: number, plainTy
 
 /** "notes text": the type says what the name says already. */
 function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind): boolean {
-	return at === from + 1 && nameHint(tokens[from]?.text ?? '')?.kind === kind;
+	return at === from + 1 && kind === 'text' && nameHint(tokens[from]?.text ?? '')?.kind === kind;
 }
 
 function isTechnicalName(token: Token | undefined): boolean {

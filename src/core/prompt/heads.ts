@@ -146,6 +146,12 @@ const NOT_NAMES = new Set([
 	'summary',
 	'purpose',
 	'requirements',
+	'translatable',
+	'translated',
+	'localized',
+	'localised',
+	'translations',
+	'multilingual',
 	'default',
 ]);
 
@@ -163,6 +169,8 @@ export function readHead(text: Piece): Head | null {
 	const bracketEnd = body.text[end] === '(' ? (closes[end] ?? -1) : -1;
 	const bracket = bracketEnd > end ? part(body, end + 1, bracketEnd) : null;
 	const after = part(body, bracket ? bracketEnd + 1 : end);
+	// What goes on behind a bracket with a comma is a list, not the purpose of a collection.
+	if (bracket && /^[,;/]/.test(after.text)) return null;
 	const sign = /^(?::|[-–—]{1,2}(?=\s|$)|=)\s*/.exec(after.text)?.[0] ?? '';
 	const rest = part(after, sign.length);
 
@@ -249,6 +257,12 @@ const NOUNS_TOO = new Set([
 	'stores',
 	'goal',
 	'requirements',
+	'translatable',
+	'translated',
+	'localized',
+	'localised',
+	'translations',
+	'multilingual',
 	'runs',
 	'calls',
 ]);

@@ -72,23 +72,24 @@ const CODES = new Set([
 ]);
 
 /** The language code a token stands for: "EN", "de", "French"; null for anything else. */
-export function languageAt(token: Token | undefined): string | null {
+export function languageAt(token: Token | undefined, listed = false): string | null {
 	if (token?.kind !== 'word' && token?.kind !== 'quoted') return null;
 	const named = BY_NAME[token.lower];
 	if (named !== undefined) return named;
 	const locale = /^([a-z]{2})[-_]([A-Za-z]{2})$/.exec(token.text);
 	if (locale && CODES.has(locale[1] ?? '')) return token.text.replace('_', '-');
-	if (!CODES.has(token.lower) || (ALSO_WORDS.has(token.lower) && token.text !== token.text.toUpperCase())) return null;
+	if (!CODES.has(token.lower) || (!listed && ALSO_WORDS.has(token.lower) && token.text !== token.text.toUpperCase()))
+		return null;
 
 	return token.lower;
 }
 
 /** The languages a run of tokens lists, joining a region to its code: "en-US, de-DE, French". */
-export function languagesIn(tokens: readonly Token[]): string[] {
+export function languagesIn(tokens: readonly Token[], listed = false): string[] {
 	const found: string[] = [];
 
 	for (let at = 0; at < tokens.length; at++) {
-		const code = languageAt(tokens[at]);
+		const code = languageAt(tokens[at], listed);
 		if (code === null) continue;
 		const region = tokens[at + 1]?.text === '-' && !tokens[at + 1]?.apart ? tokens[at + 2] : undefined;
 

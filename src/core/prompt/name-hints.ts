@@ -40,9 +40,12 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 		'weight, height, width, length, depth, latitude, longitude, lat, lng, lon, distance, temperature, area, speed, volume, dosage, altitude, elevation, radius',
 	],
 	['percent', 'percent, percentage, vat, discount percent, tax rate, vat rate, interest rate, commission'],
-	['email', 'email, e mail, mail'],
-	['url', 'url, website, link, homepage, href, linkedin, github, facebook, instagram, youtube, blog url'],
-	['phone', 'phone, mobile, telephone, tel, fax, cell, cellphone, whatsapp'],
+	['email', 'email, e mail, mail, email address, mail address, e mail address'],
+	['url', 'url, website, web address, link, homepage, href, linkedin, github, facebook, instagram, youtube, blog url'],
+	[
+		'phone',
+		'phone, mobile, telephone, tel, fax, cell, cellphone, whatsapp, phone number, mobile number, telephone number, contact number, mobile phone, fax number',
+	],
 	['color', 'color, colour'],
 	['icon', 'icon'],
 	[
@@ -80,7 +83,7 @@ const LAST: ReadonlyMap<string, FieldKind> = kindsByName([
 	['cents', 'cents, pence'],
 	[
 		'integer',
-		'count, quantity, qty, minutes, seconds, hours, days, weeks, months, years, grams, quantity, stock, year, age, order, rank, rating, pages, score, total count, capacity, threshold, uses, bytes, points, seats, stars, views, mb, kb, guests, limit, sort, index, beds, calories, kcal, attendees, participants, ms',
+		'count, quantity, qty, minutes, seconds, hours, days, weeks, months, years, grams, quantity, stock, year, age, order, rank, rating, pages, score, total count, capacity, threshold, uses, bytes, points, seats, stars, views, mb, kb, guests, limit, sort, index, beds, calories, kcal, attendees, participants, ms, goals, bedrooms, bathrooms, floors, rooms, copies, likes, visits',
 	],
 	[
 		'float',
@@ -145,6 +148,9 @@ const BOOLEAN_OPENERS = new Set([
 /** Names that end like a sum but hold a label: `price_type`, `total_label`. */
 const MONEY_UNLESS = new Set(['card', 'gift']);
 
+/** Addresses nobody writes on an envelope. */
+const NOT_POSTAL = new Set(['ip', 'mac', 'wallet', 'ipv4', 'ipv6', 'network']);
+
 const CREATED = new Set([
 	'created at',
 	'date created',
@@ -191,6 +197,7 @@ export function nameHint(name: string): NameHint | null {
 	const kind =
 		WHOLE.get(whole) ?? (BOOLEAN_OPENERS.has(parts[0] ?? '') && parts.length > 1 ? 'boolean' : LAST.get(last));
 	if (kind === 'money' && parts.some((word) => MONEY_UNLESS.has(word))) return null;
+	if (kind === 'text' && last === 'address' && NOT_POSTAL.has(parts.at(-2) ?? '')) return null;
 	if (kind === undefined && last === 'id' && parts.length > 1) return null;
 
 	return kind === undefined ? null : { kind };

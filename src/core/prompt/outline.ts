@@ -32,6 +32,8 @@ function closesBefore(open: readonly Node[], line: BlockLine): boolean {
 	const top = open.at(-1)?.line;
 	if (!top) return false;
 	if (top.block) return true;
+	if (line.block?.kind === 'table')
+		return top.marker === 'bullet' || top.marker === 'number' || top.indent > line.indent;
 
 	if (line.marker === 'heading' || top.marker === 'heading') {
 		return line.marker === 'heading' && (top.marker !== 'heading' || top.sign >= line.sign);

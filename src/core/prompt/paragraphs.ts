@@ -124,6 +124,8 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 		return true;
 	}
 
+	const drawn = /→|->|↔|<->|=>|\b(?:m2o|o2m|m2m)\b|-to-|^\S+\.\S+\s/i.test(sentence.text);
+	if ((drawn || scope.section === 'relations') && readRelation(desk, sentence, null)) return true;
 	const about = readProse(desk, sentence, scope.collection);
 	if (about) scope.collection = about;
 
@@ -132,7 +134,7 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 
 /** Keeps the languages of the whole model; inside a section of languages, a single one counts as well. */
 function keepLanguages(desk: Desk, text: string, inSection: boolean): boolean {
-	const found = inSection ? languagesIn(tokensOf({ text, start: 0 })) : modelLanguages(text);
+	const found = inSection ? languagesIn(tokensOf({ text, start: 0 }), true) : modelLanguages(text);
 	if (found.length === 0 || /=/.test(text)) return false;
 	desk.draft.languages = [...new Set([...desk.draft.languages, ...found])];
 

@@ -152,6 +152,7 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	let noun = at;
 	while (isNounPart(tokens[noun]) && noun - first < MOST_NOUN_WORDS && !startsVerb(tokens, noun, first, one)) noun++;
 	if (noun === first) return null;
+	if (!one && !followsHas(tokens, noun)) noun = pluralEnd(tokens, first, noun);
 	let next = noun;
 	while (ADVERBS.has(tokens[next]?.lower ?? '') && !hasAt(tokens, next)) next++;
 	const has = hasAt(tokens, next);
@@ -167,6 +168,23 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	}
 
 	return { subject, verb: 'relates', object: part(clause, tokens[noun]?.from ?? clause.text.length), one };
+}
+
+function followsHas(tokens: readonly Token[], at: number): boolean {
+	let next = at;
+	while (ADVERBS.has(tokens[next]?.lower ?? '') && !hasAt(tokens, next)) next++;
+
+	return hasAt(tokens, next) !== null;
+}
+
+/** "Concerts take place …": behind a plural noun stands a verb. */
+function pluralEnd(tokens: readonly Token[], first: number, noun: number): number {
+	for (let at = first; at < noun; at++) {
+		const word = tokens[at]?.lower ?? '';
+		if (singular(word) !== word) return at + 1;
+	}
+
+	return noun;
 }
 
 function isPronounHere(tokens: readonly Token[], at: number): boolean {

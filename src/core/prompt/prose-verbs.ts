@@ -45,7 +45,7 @@ export function readVerb(desk: Desk, collection: DraftCollection, { object }: St
 		});
 		read++;
 		from = at + target.length;
-		if (!['and', ',', 'or'].includes(tokens[from]?.lower ?? '')) break;
+		if (!['and', ',', 'or', 'to', 'with'].includes(tokens[from]?.lower ?? '')) break;
 		at = from;
 	}
 

@@ -64,17 +64,21 @@ const NOT_THINGS = new Set([
 
 /** The collections that running text introduces by saying what they have. */
 export function proseNames(sentences: readonly Piece[]): { name: string; written: Piece }[] {
-	const found = new Map<string, { name: string; written: Piece }>();
+	const found = new Map<string, { name: string; written: Piece; lists: string[] }>();
 
 	for (const statement of sentences.flatMap(statementsIn)) {
 		if (!statement.subject || statement.verb !== 'has' || !hasAttributes(statement)) continue;
 		const key = nameKey(statement.subject.text);
 		const last = wordsOf(statement.subject.text).at(-1) ?? '';
 		if (NOT_THINGS.has(nameSingular(last)) || found.has(key)) continue;
-		found.set(key, { name: collectionNoun(statement.subject.text), written: statement.subject });
+		found.set(key, {
+			name: collectionNoun(statement.subject.text),
+			written: statement.subject,
+			lists: objectItems(statement.object).map(({ text }) => nameKey(text.replace(QUANTITY, ''))),
+		});
 	}
 
-	return [...found.values()];
+	return [...found.values()].filter(({ lists }) => !lists.every((item) => found.has(item)) || lists.length < 2);
 }
 
 function nameSingular(word: string): string {
@@ -146,6 +150,14 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 
 	for (const item of objectItems(object)) {
 		const last = collection.fields.at(-1);
+
+		const either = /^(?:which|that)\s+(?:is|are|can be|may be)\s+(?=either|one of|\S+$)/i.exec(item.text);
+
+		if (last && read > 0 && either && !isRemark(item, desk.targets)) {
+			readEither(last, part(item, either[0].length), 1);
+			choosing = last.choices ? last : null;
+			continue;
+		}
 
 		if (last && read > 0 && /^(?:which|that)\s/i.test(item.text) && isRemark(item, desk.targets)) {
 			mergeFacts(last, readRemarks(item, desk.targets).facts);
@@ -221,7 +233,7 @@ function readObject(desk: Desk, written: Piece): DraftField | null {
 }
 
 const TAIL =
-	/\s+(?:(?:that|which|who)\s+(?:(?:is|are|can be|must be|may be|should be|could be|has to be)\s+)?|(?=(?:either|ranging|of up to|up to|from \d|between \d|in (?:cents|dollars|euros|usd|eur|minutes|hours|days|seconds|weeks|months|years|grams|kg|kilograms|cm|mm|meters|metres|km|percent|liters|litres|bytes|markdown|rich text|html)|of at most|with a maximum|like|such as|\(|as an?)\b)|of\s+(?=either\b))/i;
+	/\s+(?:(?:that|which|who)\s+(?:(?:is|are|can be|must be|may be|should be|could be|has to be)\s+)?|(?=(?:either|ranging|of up to|up to|from \d|between \d|in (?:cents|dollars|euros|usd|eur|minutes|hours|days|seconds|weeks|months|years|grams|kg|kilograms?|cm|centimet(?:er|re)s|mm|met(?:er|re)s|km|kilomet(?:er|re)s|miles|percent|lit(?:er|re)s|bytes|square (?:met(?:er|re)s|feet)|hectares|markdown|rich text|html)|of at most|with a maximum of|with a maximum|like|such as|\(|as an?)\b)|of\s+(?=either\b))/i;
 
 function readAttribute(desk: Desk, item: Piece): DraftField | null {
 	const tail = TAIL.exec(item.text);
@@ -230,6 +242,7 @@ function readAttribute(desk: Desk, item: Piece): DraftField | null {
 	if (!read || wordsOf(read.name.text).some((word) => STRAY.has(word))) return null;
 	const remark = tail ? part(item, tail.index + tail[0].length) : null;
 	if (remark && TIME_UNITS.test(remark.text)) read.marks.kind = 'integer';
+	else if (remark && MEASURES.test(remark.text)) read.marks.kind = 'float';
 	const opener = tail && /can be|may be|could be|is\s*$|are\s*$/i.test(tail[0]);
 	const { field } = draftField(
 		{ ...read, remarks: remark && remark.text !== '' ? [...read.remarks, remark] : read.remarks },
@@ -241,5 +254,7 @@ function readAttribute(desk: Desk, item: Piece): DraftField | null {
 }
 
 const TIME_UNITS = /^in (?:minutes|hours|days|seconds|weeks|months|years|grams|bytes)\b/i;
+
+const MEASURES = /^in (?:kg|kilograms?|cm|centimet|mm|met|km|kilomet|miles|lit|square|hectares)/i;
 
 const STRAY = new Set(['is', 'are', 'be', 'must', 'should', 'can', 'will', 'that', 'which', 'when', 'if', 'not', 'so']);

@@ -1,7 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftLink, LinkKind } from './draft';
 import { phraseBook } from './phrases';
-import type { Piece } from './piece';
+import { part, type Piece } from './piece';
 import { itemName, plural, wordsOf } from './names';
 import { knownTargetAt } from './targets';
 import { tokensOf, type Token } from './tokens';
@@ -52,6 +52,14 @@ export function readRelation(desk: Desk, text: Piece, scope: string | null): boo
 	});
 
 	return true;
+}
+
+/** Whether a line opens with the verb of a relation, so that its subject is the collection it stands under. */
+export function startsWithRelation(text: Piece): boolean {
+	const tokens = tokensOf(part(text, 0, Math.min(80, text.text.length)));
+	const verb = verbAt(tokens, 0);
+
+	return verb !== null && tokens[verb.length]?.text !== ':' && tokens.length > verb.length;
 }
 
 interface Subject {

@@ -10,7 +10,7 @@ const openerAt = phraseBook<'one' | 'many'>([
 	],
 	[
 		'one',
-		'values, possible values, can be, may be, must be one of, must be, is one of, any one of, select one, choose from, pick one, allowed, status values, dropdown with',
+		'values, possible values, can be, may be, must be one of, is one of, any one of, select one, choose from, pick one, allowed, status values, dropdown with',
 	],
 	[
 		'one',

@@ -34,7 +34,7 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 
 	for (const segment of splitOutside(of, isListComma)) {
 		if (enumerating && !isRemark(segment, targets)) {
-			keepAnnounced(facts, segment);
+			keepAnnounced(facts, segment, targets);
 			continue;
 		}
 
@@ -42,7 +42,7 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 	}
 
 	if (readsAsChoices(loose, facts)) {
-		for (const each of loose) keepChoice(facts, each);
+		for (const each of loose.flatMap(announcedParts)) keepChoice(facts, each);
 
 		return { facts, notes: [], choicesAssumed: true };
 	}
@@ -84,7 +84,7 @@ function readSegment(segment: Piece, facts: FieldFacts, targets: Targets, loose:
 	const tokens = tokensOf(segment);
 	const opened = openedChoices(segment, tokens);
 
-	if (opened && keepAnnounced(facts, opened.rest)) {
+	if (opened && keepAnnounced(facts, opened.rest, targets)) {
 		if (opened.many) facts.list = true;
 
 		return 'opened';
@@ -114,7 +114,7 @@ function keepSlashed(segment: Piece, facts: FieldFacts, targets: Targets): boole
 	if (lead > 0) scanTokens(tokensOf(part(segment, 0, lead)), facts, targets);
 
 	for (const [index, each] of parts.entries()) {
-		const kept = index === parts.length - 1 ? withoutTail(each, facts, targets) : each;
+		const kept = index === parts.length - 1 ? withoutTail(withoutBracket(each, facts, targets), facts, targets) : each;
 		keepChoice(facts, kept);
 	}
 
@@ -161,10 +161,21 @@ function isExplaining(text: string): boolean {
 	return /^(?:e\.?g|i\.?e|links?|refers|used|like|such|see|from|to|in|for)\b/i.test(text);
 }
 
-function keepAnnounced(facts: FieldFacts, rest: Piece): boolean {
+/** "pt (default: en)": a bracket behind a choice may hold remarks on the field. */
+function withoutBracket(choice: Piece, facts: FieldFacts, targets: Targets): Piece {
+	const open = choice.text.indexOf('(');
+	if (open < 1 || !choice.text.endsWith(')')) return choice;
+	const inner = part(choice, open + 1, choice.text.length - 1);
+	if (/^(?:the )?default$/i.test(inner.text) || !isRemark(inner, targets)) return choice;
+	scanTokens(tokensOf(inner), facts, targets);
+
+	return part(choice, 0, open);
+}
+
+function keepAnnounced(facts: FieldFacts, rest: Piece, targets: Targets): boolean {
 	const parts = announcedParts(unwrapped(rest));
 	if (parts.length === 0 || !parts.every(isShort)) return false;
-	for (const each of parts) keepChoice(facts, unwrapped(each));
+	for (const each of parts) keepChoice(facts, withoutBracket(unwrapped(each), facts, targets));
 
 	return true;
 }
@@ -249,7 +260,7 @@ function readsAsChoices(loose: readonly Piece[], facts: FieldFacts): boolean {
 	return loose.every(
 		(each) =>
 			isShort(each) &&
-			each.text.split(/\s+/).length <= 3 &&
+			each.text.split(/\s+/).length <= 4 &&
 			/^[\p{L}\p{N}"'$€£<>+]/u.test(each.text) &&
 			!isExplaining(each.text),
 	);

@@ -73,7 +73,7 @@ export const typeAt = phraseBook<TypeWord>([
 	[technical('boolean'), 'yes no flag, boolean flag, true false flag'],
 	[
 		technical('dateTime'),
-		'datetime, date time, date and time, date with time, time and date, day and time, date plus time',
+		'datetime, date time, date and time, date & time, date with time, time and date, day and time, date plus time',
 	],
 	[
 		technical('timestamp'),
@@ -124,6 +124,7 @@ export const typeAt = phraseBook<TypeWord>([
 		'map location, geo location, geolocation, gps, coordinates, map pin, point on map, point on a map, gps location, gps point',
 	],
 	[everyday('number'), 'number, num'],
+	[everyday('boolean'), 'flag'],
 	[everyday('percent'), 'percent, percentage, pct'],
 	[everyday('money'), 'price, amount, currency'],
 	[everyday('date'), 'date, date only, calendar date'],

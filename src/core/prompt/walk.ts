@@ -11,7 +11,7 @@ import { part, type Piece } from './piece';
 import { isRemark } from './remarks';
 import { readTranslatable } from './translatable';
 import { readPermission } from './permissions';
-import { readRelation } from './relations';
+import { readRelation, startsWithRelation } from './relations';
 import { readRule } from './rules';
 import { readSeed } from './seeds';
 import { paragraphAt, paragraphText, readText, type TextScope } from './paragraphs';
@@ -183,7 +183,9 @@ function readCollection(desk: Desk, node: Node, head: Head): void {
 function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 	if (readWholeBlock(desk, node, collection)) return;
 	const { line, children } = node;
-	const opened = sectionHead(line.text);
+	const section = sectionHead(line.text);
+	// "notes: long text" is a field that is called like a section.
+	const opened = section && section.rest.text !== '' && isRemark(section.rest, desk.targets) ? null : section;
 
 	if (opened && (opened.rest.text !== '' || children.length > 0) && opened.section !== 'collections') {
 		readMemberSection(desk, collection, node, opened.section, opened.rest);
@@ -219,7 +221,9 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 			: null;
 	if (statement) return;
 
-	if (readRemarkLine(desk, collection, line.text)) {
+	if (startsWithRelation(line.text) && readRelation(desk, line.text, collection.collection)) {
+		desk.ledger.use(line);
+	} else if (readRemarkLine(desk, collection, line.text)) {
 		desk.ledger.use(line);
 	} else if (!isSentence(line.text.text) && readFieldLine(desk, collection, line.text, children)) {
 		useAll(desk, node);

@@ -30,7 +30,7 @@ export function readDbmlField(desk: Desk, collection: DraftCollection, line: Pie
 	const field: DraftField = { field: identifier(name.text), at: placeOf(line) };
 	const values = enums.get(tokens[1]?.lower ?? '');
 	if (values) field.choices = [...values];
-	else readType(tokens, tokens[1]?.text === ':' ? 2 : 1, field);
+	else readType(tokens.slice(tokens[1]?.text === ':' ? 2 : 1), 0, field);
 	readSettings(desk, field, line);
 	collection.fields.push(field);
 }

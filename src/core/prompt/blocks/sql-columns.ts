@@ -48,7 +48,7 @@ function readColumnType(tokens: readonly Token[], at: number, field: DraftField,
 		return 4;
 	}
 
-	return readType(tokens, at, field);
+	return readType(tokens.slice(at, at + 8), 0, field);
 }
 
 /** The quoted values between brackets; gives how many tokens they took. */

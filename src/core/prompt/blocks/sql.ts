@@ -173,7 +173,7 @@ function readAlter(desk: Desk, { text, start }: Piece): boolean {
 
 function readIndex(desk: Desk, statement: Piece): boolean {
 	const found =
-		/^create\s+(unique\s+)?index\s+(?:if\s+not\s+exists\s+)?(?:[\p{L}\p{N}_"]+\s+)?on\s+["[]?([\p{L}\p{N}_]+)["\]]?/iu.exec(
+		/^create\s+(unique\s+)?index\s+(?:if\s+not\s+exists\s+)?(?:[\p{L}\p{N}_"]+\s+)?on\s+(?:\w+\.)?["[]?([\p{L}\p{N}_]+)["\]]?/iu.exec(
 			statement.text,
 		);
 	const table = found?.[2];
@@ -194,7 +194,7 @@ function readIndex(desk: Desk, statement: Piece): boolean {
 
 /** "INSERT INTO books (title, pages) VALUES (…), (…)": rows to seed. */
 function readInsert(desk: Desk, statement: Piece): boolean {
-	const found = /^insert\s+into\s+["[]?([\p{L}\p{N}_]+)["\]]?\s*\(/iu.exec(statement.text);
+	const found = /^insert\s+into\s+(?:\w+\.)?["[]?([\p{L}\p{N}_]+)["\]]?\s*\(/iu.exec(statement.text);
 	const collection = desk.targets.find(found?.[1] ?? '');
 	const values = statement.text.toLowerCase().indexOf('values');
 	if (!found || collection === null || values < 0) return false;

@@ -151,7 +151,17 @@ function listKind(work: Work, making: Making, to: string): LinkKind {
 		return single && targetByName(work, making, link?.targets[0] ?? field) === own;
 	});
 
-	return pointing ? 'o2m' : 'm2m';
+	const said = work.draft.relations.some(({ from, link }) => {
+		return (
+			work.targets.find(from) === to &&
+			link.kind !== 'm2m' &&
+			link.kind !== 'list' &&
+			link.kind !== 'o2m' &&
+			work.targets.find(link.targets[0] ?? '') === own
+		);
+	});
+
+	return pointing || said ? 'o2m' : 'm2m';
 }
 
 function isPlural(name: string): boolean {
