@@ -188,6 +188,34 @@ test('products belong in the category they point to', () => {
 	}
 });
 
+test.each(['Products', 'Posts', 'Events', 'Courses', 'Spaceships'])('titles of %s do not repeat', (collection) => {
+	const titles = rowsOf([collectionOf(collection, 60, [string('title')])], collection).map((row) => row['title']);
+	expect(new Set(titles).size).toBe(60);
+});
+
+test('a collection of languages holds those that translations point to', () => {
+	const codes = ['pt-BR', 'ar', 'en'];
+	const model = [
+		collectionOf('Pages', 2, [string('name')]),
+		collectionOf('Languages', 3, [string('name'), string('direction')], {
+			primaryKey: { field: 'code', type: 'string' },
+		}),
+		collectionOf(
+			'Pages_Translations',
+			6,
+			[fieldOf('page', 'm2o', { to: 'Pages' }), fieldOf('language', 'm2o', { to: 'Languages' }), string('title')],
+			{ languages: { field: 'language', parent: 'page', codes } },
+		),
+	];
+
+	expect(rowsOf(model, 'Languages').map((row) => [row['code'], row['name'], row['direction']])).toEqual([
+		['pt-BR', 'Portuguese', 'ltr'],
+		['ar', 'Arabic', 'rtl'],
+		['en', 'English', 'ltr'],
+	]);
+	expect(rowsOf(model, 'Pages_Translations').map((row) => row['language'])).toEqual([...codes, ...codes]);
+});
+
 describe('translations', () => {
 	const posts = collectionOf('Posts', 3, [string('internal_title')]);
 	const codes = ['en', 'ar', 'de', 'es', 'fr'];

@@ -100,35 +100,57 @@ const PRODUCT_TAGS =
 	'new|bestseller|sale|handmade|recycled|gift idea|limited|organic|vegan|refillable|made to order|local'.split('|');
 
 function goodOf(row: Row): Subject {
-	const group = groupOf(row, DEPARTMENTS.length);
+	const { group, place, round } = placeIn(
+		row,
+		DEPARTMENTS.map(({ goods }) => goods.length),
+	);
 	const { name, icon, goods } = at(DEPARTMENTS, group);
-	const [title, price] = at(goods, permute(row.ordinal, goods.length, mix(row.shape.key, group)));
-	const finish = again(row, goods.length, FINISHES);
+	const [title, price] = at(goods, place);
+	const finish = markOf(row, round, FINISHES);
 	return { title: finish ? `${title}, ${finish}` : title, topic: name, price, icon, tags: [], group };
 }
 
 function headlineOf(row: Row): Subject {
-	const group = groupOf(row, TOPICS.length);
+	const { group, place, round } = placeIn(
+		row,
+		TOPICS.map(({ headlines }) => headlines.length),
+	);
 	const { name, icon, headlines, tags } = at(TOPICS, group);
-	const headline = at(headlines, permute(row.ordinal, headlines.length, mix(row.shape.key, group)));
-	const sequel = again(row, headlines.length * 2, SEQUELS);
+	const headline = at(headlines, place);
+	const sequel = markOf(row, round, SEQUELS);
 	return { title: sequel ? `${headline}: ${sequel}` : headline, topic: name, price: undefined, icon, tags, group };
 }
 
-const SEQUELS = 'What Came Next|A Second Look|Your Questions|One Year On|The Long Version|Notes From Readers'.split(
-	'|',
+const SEQUELS = 'What Came Next,A Second Look,Your Questions,One Year On,The Long Version,Notes From Readers'.split(
+	',',
 );
 
-/** Department or topic of the category a row points to; without one, each row gets its own. */
-function groupOf(row: Row, size: number): number {
+/**
+ * Which thing of which department or topic a row is: of that of the category it points to, or of all of them in turn.
+ * Nothing comes twice before the list is through; `round` says how often it was.
+ */
+function placeIn(row: Row, sizes: readonly number[]): { group: number; place: number; round: number } {
+	const { ordinal, shape } = row;
 	const category = kinOf(row, 'category');
-	return category ? category.subject.group % size : permute(row.ordinal, size, mix(row.shape.key, 7));
+
+	if (category) {
+		const group = category.subject.group % sizes.length;
+		const size = at(sizes, group);
+		return { group, place: permute(ordinal, size, mix(shape.key, group)), round: Math.floor(ordinal / size) };
+	}
+
+	const smallest = Math.min(...sizes);
+	const all = sizes.length * smallest;
+	const dealt = permute(ordinal, all, shape.key);
+	return { group: dealt % sizes.length, place: Math.floor(dealt / sizes.length), round: Math.floor(ordinal / all) };
 }
 
-/** When titles of a list begin to repeat, what sets them apart. */
-function again(row: Row, size: number, marks: readonly string[]): string | undefined {
-	const round = Math.floor(row.ordinal / size);
-	return round === 0 ? undefined : at(marks, permute(round - 1, marks.length, row.shape.key));
+/** What sets titles apart when their list begins again. */
+function markOf({ shape }: Row, round: number, marks: readonly string[]): string | undefined {
+	if (round === 0) return undefined;
+	const mark = at(marks, permute(round - 1, marks.length, shape.key));
+	const again = Math.floor((round - 1) / marks.length);
+	return again === 0 ? mark : `${mark} ${again + 1}`;
 }
 
 function dealtTitle(row: Row, kind: Kind): string {
@@ -157,11 +179,15 @@ function dealtTitle(row: Row, kind: Kind): string {
 	}
 }
 
-function titleFrom(row: Row, titles: readonly string[] | undefined): string {
-	if (!titles)
-		return `${at(CODENAMES, permute(row.ordinal, CODENAMES.length, row.shape.key))} ${capitals(row.shape.domain.noun)}`;
-	const title = at(titles, permute(row.ordinal, titles.length, row.shape.key));
-	return title.replace('{company}', () => row.company.name);
+/** Kinds whose titles may well repeat; others get a number when their list begins again. */
+const REPEATED: ReadonlySet<Kind> = new Set(['review', 'message', 'task', 'deal', 'order', 'question']);
+
+function titleFrom(row: Row, titles: readonly string[] = CODENAMES): string {
+	const { ordinal, shape } = row;
+	const title = at(titles, permute(ordinal, titles.length, shape.key)).replace('{company}', () => row.company.name);
+	const named = titles === CODENAMES ? `${title} ${capitals(shape.domain.noun)}` : title;
+	const round = Math.floor(ordinal / titles.length);
+	return round > 0 && !REPEATED.has(shape.domain.kind) ? `${named} ${round + 1}` : named;
 }
 
 function capitals(noun: string): string {
