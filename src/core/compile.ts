@@ -6,7 +6,7 @@ import { digestOf } from './digest';
 import { expand } from './expand/expand';
 import { fieldShapes, type FieldShape } from './field-shape';
 import type { Finding } from './finding';
-import type { Model } from './model';
+import type { Model, ModelCollection } from './model';
 import { indexModel, type ModelIndex } from './model-index';
 import type { Mode } from './mode';
 import { permissionSteps } from './permissions';
@@ -86,7 +86,7 @@ export function targetOf(spec: Spec, state: State, options: CompileOptions): Tar
  */
 export function compile(target: Target, matches: Matches): Compiled {
 	const { spec, ground, state, model, index, diff, shapes, entries } = target;
-	const rows = rowSteps(entries, matches, shapes);
+	const rows = rowSteps(entries, matches, shapes, (collection) => isSeeded(index.collection(collection)));
 	const samples = samplePlans(target);
 	const uniques = (collection: string) => [
 		...index.uniques(collection).map((each) => each.fields),
@@ -117,6 +117,11 @@ export function compile(target: Target, matches: Matches): Compiled {
 		]),
 		plan: { digest: digestOf([spec, state.digest, steps]), steps, summary: summaryOf(target, steps, adding) },
 	};
+}
+
+function isSeeded(collection: ModelCollection | undefined): boolean {
+	const seed = collection?.seed ?? null;
+	return Array.isArray(seed) ? seed.length > 0 : seed !== null && seed > 0;
 }
 
 function summaryOf({ index, diff, state, dropped }: Target, steps: readonly Step[], adding: number): Plan['summary'] {

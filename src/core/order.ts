@@ -6,7 +6,7 @@ export interface Edge {
 }
 
 export interface Order<E extends Edge> {
-	/** Nodes, each after what it depends on; nodes that need nothing keep their given order. */
+	/** Nodes, each after what it depends on; otherwise they keep their given order. */
 	readonly nodes: string[];
 	/** Edges given up to open cycles. */
 	readonly broken: E[];
@@ -14,27 +14,67 @@ export interface Order<E extends Edge> {
 	readonly stuck: string[];
 }
 
-/** Orders nodes topologically in linear time, opening cycles at breakable edges. Edges of a node to itself always break. */
+/**
+ * Orders nodes topologically, opening cycles at breakable edges. Edges of a node to itself always break. An order that
+ * is possible as it was given stays so.
+ */
 export function orderNodes<E extends Edge>(nodes: readonly string[], edges: readonly E[]): Order<E> {
 	const graph = new Graph(nodes, edges);
 	const placed: string[] = [];
 	const broken: E[] = graph.removeWhere((edge) => edge.from === edge.to);
-	let ready = graph.free();
+	const ready = new Queue(nodes);
+	ready.add(graph.free());
 
 	while (placed.length < nodes.length) {
-		for (const node of ready) {
+		for (let node = ready.take(); node !== undefined; node = ready.take()) {
 			placed.push(node);
-			for (const next of graph.place(node)) ready.push(next);
+			ready.add(graph.place(node));
 		}
 
 		if (placed.length === nodes.length) break;
 		const opened = graph.openOne();
 		if (opened.length === 0) return { nodes: placed, broken, stuck: graph.left() };
 		broken.push(...opened);
-		ready = graph.free();
+		ready.add(graph.free());
 	}
 
 	return { nodes: placed, broken, stuck: [] };
+}
+
+/** Gives out nodes in a given order, whenever they come in. */
+class Queue {
+	readonly #position: ReadonlyMap<string, number>;
+	/** Last first, so that the next one is taken from the end. */
+	readonly #waiting: string[] = [];
+
+	constructor(order: readonly string[]) {
+		this.#position = new Map(order.map((node, position) => [node, position]));
+	}
+
+	add(nodes: readonly string[]): void {
+		for (const node of nodes) this.#waiting.splice(this.#placeFor(node), 0, node);
+	}
+
+	take(): string | undefined {
+		return this.#waiting.pop();
+	}
+
+	#placeFor(node: string): number {
+		const position = this.#positionOf(node);
+		let [low, high] = [0, this.#waiting.length];
+
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.#positionOf(this.#waiting[middle]) > position) low = middle + 1;
+			else high = middle;
+		}
+
+		return low;
+	}
+
+	#positionOf(node: string | undefined): number {
+		return this.#position.get(node ?? '') ?? 0;
+	}
 }
 
 class Graph<E extends Edge> {

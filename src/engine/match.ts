@@ -1,6 +1,6 @@
 import type { Target } from '../core/compile';
-import { outsideId, referenceIn, type SeedEntry } from '../core/seed/entries';
-import { outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
+import { keyId, outsideId, referenceIn, type Reference, type SeedEntry } from '../core/seed/entries';
+import { keyLookups, outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
 import type { ItemFinder, Key } from './ports';
 
 /** Finds which rows of a request are in the instance already, and which items its outside references mean. */
@@ -11,8 +11,9 @@ export async function matchRows(target: Target, finder: ItemFinder): Promise<Mat
 	for (const entry of target.entries) {
 		for (const { to } of entry.references) {
 			if (!('collection' in to) || !isLive(to.collection)) continue;
-			const key = await findFirst(finder, to.collection, outsideLookups(to.value, target.shapes(to.collection)));
-			if (key !== null) matches.set(outsideId(to.collection, to.value), key);
+			const { id, wheres } = meant(target, to);
+			const key = matches.has(id) ? null : await findFirst(finder, to.collection, wheres);
+			if (key !== null) matches.set(id, key);
 		}
 	}
 
@@ -23,6 +24,12 @@ export async function matchRows(target: Target, finder: ItemFinder): Promise<Mat
 		target.entries.filter((entry) => isLive(entry.collection)),
 	);
 	return matches;
+}
+
+function meant(target: Target, to: Exclude<Reference, { row: string }>): { id: string; wheres: Where[] } {
+	const shapes = target.shapes(to.collection);
+	if ('key' in to) return { id: keyId(to.collection, to.key), wheres: keyLookups(to.key, shapes) };
+	return { id: outsideId(to.collection, to.value), wheres: outsideLookups(to.value, shapes) };
 }
 
 /** A row may be recognised by a key that refers to another row, so rounds go on while they find something. */

@@ -1,7 +1,6 @@
 import type { FieldShape } from '../field-shape';
 import { finding, type Finding } from '../finding';
-import type { SeedEntry } from './entries';
-import { referenceIn } from './entries';
+import { referenceIn, type SeedEntry, type SeedPart } from './entries';
 import type { Matches } from './lookups';
 import { isChosen, refusal } from './value';
 
@@ -16,7 +15,10 @@ export function checkEntries(
 	const collections = [...new Set(fresh.map((entry) => entry.collection))];
 
 	return [
-		...fresh.flatMap((entry) => checkEntry(entry, shapes(entry.collection))),
+		...fresh.flatMap((entry) => [
+			...checkValues(entry, entry.ordinal, shapes(entry.collection)),
+			...entry.parts.flatMap((part) => checkValues(part, entry.ordinal, shapes(part.collection))),
+		]),
 		...collections.flatMap((collection) => {
 			const own = entries.filter((entry) => entry.collection === collection);
 			return checkDuplicates(collection, own, shapes(collection), uniques(collection));
@@ -24,19 +26,29 @@ export function checkEntries(
 	];
 }
 
-function checkEntry(entry: SeedEntry, shapes: readonly FieldShape[]): Finding[] {
+interface Written {
+	readonly collection: string;
+	readonly values: SeedPart['values'];
+	readonly given?: SeedPart['given'];
+}
+
+function checkValues({ collection, values, given }: Written, row: number, shapes: readonly FieldShape[]): Finding[] {
+	// Directus takes a nested item with a key of the database's own making for one that is there.
+	const isThere = given !== undefined && shapes.some((each) => each.primaryKey && each.auto && each.field in values);
+
 	return shapes.flatMap((shape) => {
-		const path = `${entry.collection}.${shape.field}`;
-		const value = entry.values[shape.field];
+		const path = `${collection}.${shape.field}`;
+		const value = values[shape.field];
 
 		if (value === undefined) {
-			return isMissing(shape) ? [finding('seed-value-missing', path, { row: entry.ordinal, field: shape.field })] : [];
+			const isGiven = shape.field === given || isThere;
+			return isMissing(shape) && !isGiven ? [finding('seed-value-missing', path, { row, field: shape.field })] : [];
 		}
 
 		const reason = refusal(shape, value);
-		if (reason) return [finding('seed-value-invalid', path, { row: entry.ordinal, reason })];
+		if (reason) return [finding('seed-value-invalid', path, { row, reason })];
 		if (isChosen(shape, value)) return [];
-		const params = { row: entry.ordinal, value: JSON.stringify(value), choices: (shape.choices ?? []).map(String) };
+		const params = { row, value: JSON.stringify(value), choices: (shape.choices ?? []).map(String) };
 		return [finding('seed-not-a-choice', path, params)];
 	});
 }

@@ -7,8 +7,22 @@ import type { Json, SeedRow } from '../spec';
 import type { State } from '../state';
 import { listRelation } from './list-relation';
 
-/** Reference to a row of this request by its id, or to a row of the instance by a value of a unique field. */
-export type Reference = { row: string } | { collection: string; value: string | number };
+/**
+ * Reference to a row of this request by its id, to a row of the instance by a value of a unique field, or to a row that
+ * a plain key names.
+ */
+export type Reference =
+	| { readonly row: string }
+	| { readonly collection: string; readonly value: string | number }
+	| { readonly collection: string; readonly key: string | number };
+
+/** An item that is made along with a row: a related item, a child, a junction row. */
+export interface SeedPart {
+	readonly collection: string;
+	readonly values: JsonObject;
+	/** The field that the row it belongs to fills in; `null` where there is none. */
+	readonly given: string | null;
+}
 
 /** A row to insert, its references told apart from its plain values. */
 export interface SeedEntry {
@@ -20,6 +34,7 @@ export interface SeedEntry {
 	/** Values as Directus takes them; references stand in them as `{ "$ref": id }`. */
 	readonly values: JsonObject;
 	readonly references: readonly { readonly field: string; readonly to: Reference }[];
+	readonly parts: readonly SeedPart[];
 }
 
 interface Source {
@@ -38,7 +53,7 @@ export function seedEntries(
 ): { entries: SeedEntry[]; findings: Finding[] } {
 	const findings: Finding[] = [];
 	const sources = collectSources(collections, findings);
-	const index = indexByReference(sources, shapes);
+	const index = indexRows(sources, shapes);
 	const entries = sources.map((source) => new EntryReader(source, model, state, shapes, index, findings).read());
 	return { entries, findings };
 }
@@ -60,50 +75,64 @@ function collectSources(collections: Model['collections'], findings: Finding[]):
 	return sources;
 }
 
-/** Rows by what may refer to them: `Collection:key`, and `Collection:value` of a unique or primary field. */
-function indexByReference(sources: Source[], shapes: (collection: string) => FieldShape[]): Map<string, string> {
-	const index = new Map<string, string>();
+/** Rows by what names them. */
+interface Index {
+	/** `Collection:key`, and `Collection:value` of a unique or primary field. */
+	readonly references: ReadonlyMap<string, string>;
+	/** `Collection:value` of the primary key alone. */
+	readonly keys: ReadonlyMap<string, string>;
+}
+
+function indexRows(sources: Source[], shapes: (collection: string) => FieldShape[]): Index {
+	const references = new Map<string, string>();
+	const keys = new Map<string, string>();
 
 	for (const { id, collection, row } of sources) {
 		const unique = shapes(collection).filter((shape) => shape.unique || shape.primaryKey);
-		for (const { field } of unique) {
+		for (const { field, primaryKey } of unique) {
 			const value = row[field];
-			if (isScalar(value)) index.set(`${collection}:${value}`, id);
+			if (!isScalar(value)) continue;
+			references.set(`${collection}:${value}`, id);
+			if (primaryKey) keys.set(`${collection}:${value}`, id);
 		}
 	}
 
 	for (const { id, collection, row } of sources) {
 		const key = row['$key'];
-		if (isScalar(key)) index.set(`${collection}:${key}`, id);
+		if (isScalar(key)) references.set(`${collection}:${key}`, id);
 	}
 
-	return index;
+	return { references, keys };
 }
 
 class EntryReader {
 	readonly #references: SeedEntry['references'][number][] = [];
+	readonly #parts: SeedPart[] = [];
+	/** The row's own field that is being read, however deep in it. */
+	#field = '';
 
 	constructor(
 		readonly source: Source,
 		readonly model: ModelIndex,
 		readonly state: State,
 		readonly shapes: (collection: string) => FieldShape[],
-		readonly index: ReadonlyMap<string, string>,
+		readonly index: Index,
 		readonly findings: Finding[],
 	) {}
 
 	read(): SeedEntry {
 		const { id, collection, ordinal, row } = this.source;
-		const values = this.#values(collection, row);
-		return { id, collection, ordinal, values, references: this.#references };
+		const values = this.#values(collection, row, (field) => (this.#field = field));
+		return { id, collection, ordinal, values, references: this.#references, parts: this.#parts };
 	}
 
-	#values(collection: string, row: SeedRow): JsonObject {
+	#values(collection: string, row: SeedRow, onField?: (field: string) => void): JsonObject {
 		const shapes = this.shapes(collection);
 		const values: JsonObject = {};
 
 		for (const [field, value] of Object.entries(row)) {
 			if (field === '$key') continue;
+			onField?.(field);
 			const shape = shapes.find((each) => each.field === field);
 			if (shape) values[field] = this.#value(collection, shape, value, row);
 			else
@@ -121,16 +150,30 @@ class EntryReader {
 
 	#value(collection: string, shape: FieldShape, value: Json, row: SeedRow): Json {
 		const named = shape.collectionField === undefined ? shape.to : row[shape.collectionField];
-		if (shape.kind === 'key' && typeof named === 'string') return this.#related(shape.field, named, value);
+		if (shape.kind === 'key' && typeof named === 'string') return this.#related(named, value);
 		if (shape.kind === 'list') return this.#list(collection, shape.field, value);
 		return value;
 	}
 
-	/** A key, a reference, or an item to create along with this one. */
-	#related(field: string, target: string, value: Json): Json {
+	/** A key, a reference, or an item to create along with this one, which fills in the field `given` of it. */
+	#related(target: string, value: Json, given: string | null = null): Json {
 		const reference = referenceIn(value);
-		if (reference !== null) return this.#reference(field, target, reference);
-		return isObject(value) ? this.#values(target, value) : value;
+		if (reference !== null) return this.#reference(target, reference);
+		if (isObject(value)) return this.#part(target, value, given);
+		return isScalar(value) ? this.#key(target, value) : value;
+	}
+
+	#part(collection: string, row: SeedRow, given: string | null): JsonObject {
+		const values = this.#values(collection, row);
+		this.#parts.push({ collection, values, given });
+		return values;
+	}
+
+	/** The key of a row of this request stands for that row, so that it comes first. */
+	#key(target: string, key: string | number): Json {
+		const row = this.index.keys.get(`${target}:${key}`);
+		this.#references.push({ field: this.#field, to: row === undefined ? { collection: target, key } : { row } });
+		return row === undefined ? key : { $ref: row };
 	}
 
 	#list(collection: string, field: string, value: Json): Json {
@@ -140,29 +183,28 @@ class EntryReader {
 		const { junction, far, target, own } = relation;
 
 		return value.map((entry) => {
-			if (far === null) return this.#child(field, junction, own, entry);
+			if (far === null) return this.#child(junction, own, entry);
 			// An entry that names the junction's own fields is meant as a junction row already.
 			const isRow = isObject(entry) && referenceIn(entry) === null && (far in entry || target === null);
-			if (isRow) return this.#values(junction, entry);
-			return { [far]: this.#related(field, target ?? '', entry) };
+			return this.#part(junction, isRow ? entry : { [far]: entry }, own);
 		});
 	}
 
-	#child(field: string, collection: string, own: string, entry: Json): Json {
-		const related = this.#related(field, collection, entry);
+	#child(collection: string, own: string, entry: Json): Json {
+		const related = this.#related(collection, entry, own);
 		if (!isObject(related)) return related;
 		return Object.fromEntries(Object.entries(related).filter(([name]) => name !== own));
 	}
 
-	#reference(field: string, target: string, value: string | number): Json {
-		const row = this.index.get(`${target}:${value}`);
+	#reference(target: string, value: string | number): Json {
+		const row = this.index.references.get(`${target}:${value}`);
 
 		if (row !== undefined) {
-			this.#references.push({ field, to: { row } });
+			this.#references.push({ field: this.#field, to: { row } });
 			return { $ref: row };
 		}
 
-		this.#references.push({ field, to: { collection: target, value } });
+		this.#references.push({ field: this.#field, to: { collection: target, value } });
 		return { $ref: outsideId(target, value) };
 	}
 
@@ -174,6 +216,11 @@ class EntryReader {
 /** Id that stands for a row of the instance, found by a value of one of its unique fields. */
 export function outsideId(collection: string, value: string | number): string {
 	return `${collection}=${value}`;
+}
+
+/** Id that stands for a row of the instance, found by its primary key. */
+export function keyId(collection: string, key: string | number): string {
+	return `${collection}/${key}`;
 }
 
 /** The value of `{ "$ref": value }`, or null where there is none. */

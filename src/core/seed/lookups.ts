@@ -3,6 +3,7 @@ import type { JsonObject } from '../model';
 import type { Json } from '../spec';
 import type { SeedEntry } from './entries';
 import { referenceIn } from './entries';
+import { isOfType } from './value';
 
 /** Values by which an item of the instance is recognised; all must be equal. References stand as `{ "$ref": id }`. */
 export type Where = JsonObject;
@@ -22,14 +23,17 @@ export function recognisedBy(
 	shapes: readonly FieldShape[],
 	uniques: readonly (readonly string[])[],
 ): Where[] {
+	const comparable = new Set(
+		shapes.filter((shape) => isComparable(shape, entry.values[shape.field])).map((shape) => shape.field),
+	);
 	const single = shapes.filter((shape) => shape.primaryKey || shape.unique).map((shape) => [shape.field]);
-	const sets = [...single, ...uniques].filter((fields) => fields.every((field) => isComparable(entry.values[field])));
+	const sets = [...single, ...uniques].filter((fields) => fields.every((field) => comparable.has(field)));
 	if (sets.length > 0) return sets.map((fields) => pick(entry.values, fields));
 
 	const plain = shapes.filter(
 		(shape) => shape.kind === 'key' || (shape.kind === 'column' && COMPARABLE.includes(shape.type)),
 	);
-	const given = plain.map((shape) => shape.field).filter((field) => isComparable(entry.values[field]));
+	const given = plain.map((shape) => shape.field).filter((field) => comparable.has(field));
 	return given.length > 0 ? [pick(entry.values, given)] : [];
 }
 
@@ -37,20 +41,20 @@ export function recognisedBy(
 export function outsideLookups(value: string | number, shapes: readonly FieldShape[]): Where[] {
 	return shapes
 		.filter((shape) => shape.primaryKey || shape.unique)
-		.filter((shape) => COMPARABLE.includes(shape.type) && fitsType(shape.type, value))
+		.filter((shape) => COMPARABLE.includes(shape.type) && shape.type !== 'boolean' && isOfType(shape, value))
 		.map((shape) => ({ [shape.field]: value }));
 }
 
-function fitsType(type: string, value: string | number): boolean {
-	const isNumber = type === 'integer' || type === 'bigInteger';
-	if (isNumber) return Number.isInteger(Number(value)) && value !== '';
-	if (type === 'uuid') return typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
-	return type !== 'boolean';
+/** Lookups that find the row a plain key means. */
+export function keyLookups(key: string | number, shapes: readonly FieldShape[]): Where[] {
+	return shapes.filter((shape) => shape.primaryKey && isOfType(shape, key)).map((shape) => ({ [shape.field]: key }));
 }
 
-function isComparable(value: Json | undefined): boolean {
+/** Whether the database can look for a value in a field's column; a wrong one is told of elsewhere. */
+function isComparable(shape: FieldShape, value: Json | undefined): boolean {
 	if (value === null || value === undefined) return false;
-	return typeof value !== 'object' || referenceIn(value) !== null;
+	if (typeof value === 'object') return referenceIn(value) !== null;
+	return isOfType(shape, value);
 }
 
 function pick(values: JsonObject, fields: readonly string[]): Where {

@@ -4,7 +4,7 @@ import type { JsonObject } from '../model';
 import { orderNodes, type Edge } from '../order';
 import type { PlannedRow, StepOf } from '../plan';
 import type { Json } from '../spec';
-import { outsideId, referenceIn, type SeedEntry } from './entries';
+import { keyId, outsideId, referenceIn, type SeedEntry } from './entries';
 import type { Matches } from './lookups';
 
 type RowStep = StepOf<'insert-items'> | StepOf<'link-items'>;
@@ -15,16 +15,18 @@ interface RowEdge extends Edge {
 
 /**
  * Steps that insert the rows which are not in the instance yet, each after the rows it refers to. References that
- * close a cycle are written afterwards, where the field may be empty until then.
+ * close a cycle are written afterwards, where the field may be empty until then. `isSeeded` tells which collections
+ * get rows by this request.
  */
 export function rowSteps(
 	entries: readonly SeedEntry[],
 	matches: Matches,
 	shapes: (collection: string) => FieldShape[],
+	isSeeded: (collection: string) => boolean,
 ): { steps: RowStep[]; findings: Finding[] } {
 	const fresh = entries.filter((entry) => !matches.has(entry.id));
 	const byId = new Map(fresh.map((entry) => [entry.id, entry]));
-	const findings = fresh.flatMap((entry) => unknownReferences(entry, matches, byId));
+	const findings = fresh.flatMap((entry) => unknownReferences(entry, matches, byId, isSeeded));
 	const order = orderNodes(
 		fresh.map((entry) => entry.id),
 		fresh.flatMap((entry) => edgesOf(entry, byId, shapes(entry.collection))),
@@ -39,9 +41,20 @@ export function rowSteps(
 	return { steps, findings };
 }
 
-function unknownReferences(entry: SeedEntry, matches: Matches, byId: ReadonlyMap<string, SeedEntry>): Finding[] {
+function unknownReferences(
+	entry: SeedEntry,
+	matches: Matches,
+	byId: ReadonlyMap<string, SeedEntry>,
+	isSeeded: (collection: string) => boolean,
+): Finding[] {
 	return entry.references.flatMap(({ field, to }) => {
 		if ('row' in to) return byId.has(to.row) || matches.has(to.row) ? [] : [unknown(entry, field, to.row, '')];
+		if ('key' in to) {
+			// A row of this request may get that key; the database says so when it is written.
+			const isPossible = matches.has(keyId(to.collection, to.key)) || isSeeded(to.collection);
+			return isPossible ? [] : [unknown(entry, field, String(to.key), to.collection)];
+		}
+
 		return matches.has(outsideId(to.collection, to.value))
 			? []
 			: [unknown(entry, field, String(to.value), to.collection)];

@@ -11,8 +11,15 @@ const INTEGER_LIMIT = 2 ** 31;
 /** Why a field would refuse a value, in words that follow a colon; `null` if it would take it. */
 export function refusal(shape: FieldShape, value: Json): string | null {
 	if (value === null) return shape.nullable || shape.auto ? null : `${shape.field} may not be empty`;
+	// The key of an item; a reference or an item to create is looked at by itself.
+	if (shape.kind === 'key') return typeof value === 'object' ? null : typeRefusal(shape, value);
 	if (shape.kind !== 'column') return null;
 	return typeRefusal(shape, value) ?? limitRefusal(shape, value);
+}
+
+/** Whether a column of the field's type can be compared with a value: databases fail on anything else. */
+export function isOfType(shape: FieldShape, value: Json): boolean {
+	return typeRefusal(shape, value) === null;
 }
 
 function typeRefusal({ field, type }: FieldShape, value: Json): string | null {
