@@ -1,3 +1,4 @@
+import { createError } from '@directus/errors';
 import type { ActionEventParams, RawField } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Workshop } from '../ports';
@@ -58,13 +59,20 @@ interface Violation {
 	parent: string;
 }
 
+const DanglingKey = createError<Violation>(
+	'SCAFFOLD_DANGLING_KEY',
+	({ table, parent }) =>
+		`A row of ${table} points to an item of ${parent} that does not exist. Nothing was written. Point it to one that does, or leave it empty.`,
+	422,
+);
+
 /** What SQLite would have refused row by row, had its foreign keys been on. */
 async function checkForeignKeys(trx: Knex.Transaction, collections: ReadonlySet<string>): Promise<void> {
 	if (vendorOf(trx) !== 'sqlite') return;
 
 	for (const collection of collections) {
 		const [first] = rowsOf<Violation>(await trx.raw('PRAGMA foreign_key_check(??)', [collection]));
-		if (first) throw new Error(`A value in ${first.table} points to an item of ${first.parent} that does not exist.`);
+		if (first) throw new DanglingKey(first);
 	}
 }
 

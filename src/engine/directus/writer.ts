@@ -8,6 +8,7 @@ import type { Environment } from './environment';
 import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import { takeBack } from './take-back';
+import { createUnique } from './unique-index';
 
 type ItemsService = InstanceType<Environment['services']['ItemsService']>;
 
@@ -46,7 +47,7 @@ export class TransactionWriter implements Writer {
 			case 'update-relation':
 				return this.#updateRelation(step);
 			case 'create-unique':
-				return this.#createUnique(step);
+				return createUnique(this.trx, step);
 			case 'create-permission':
 				return this.#createPermission(step);
 			default:
@@ -146,11 +147,6 @@ export class TransactionWriter implements Writer {
 		const service = new this.environment.services.RelationsService(this.#serviceOptions());
 		await service.updateOne(collection, field, { meta } as Parameters<typeof service.updateOne>[2], this.#options);
 		this.schema.describeRelation(step);
-	}
-
-	/** Directus knows no unique combination of fields; the index is the database's own. */
-	async #createUnique({ collection, fields, name }: StepOf<'create-unique'>): Promise<void> {
-		await this.trx.schema.alterTable(collection, (table) => void table.unique(fields, { indexName: name }));
 	}
 
 	async #createPermission({ kind: _kind, ...permission }: StepOf<'create-permission'>): Promise<void> {
