@@ -1,0 +1,67 @@
+import type { TestDirectus } from './directus';
+
+/** All that an instance holds, as text by part; two equal pictures show an instance that nobody changed. */
+export type Picture = Record<string, string>;
+
+/** Moments that every request leaves behind, whatever it does. */
+const NOTED_BY_REQUESTS: Record<string, string> = { directus_users: 'last_access' };
+
+/**
+ * Every row of every table, directus_* included, the tables, columns, indexes and constraints themselves, and what
+ * Directus says over HTTP of its model, from its caches or not.
+ */
+export async function pictureOf(directus: TestDirectus): Promise<Picture> {
+	const tables = await tablesOf(directus);
+	const picture: Picture = { structure: asText(await structureOf(directus)) };
+
+	for (const table of tables) {
+		const noted = NOTED_BY_REQUESTS[table];
+		const rows = await directus.knex.from(table).select<Record<string, unknown>[]>('*');
+		const lines = rows.map((row) => JSON.stringify(noted === undefined ? row : { ...row, [noted]: null })).sort();
+		picture[`table ${table}`] = lines.join('\n');
+	}
+
+	for (const path of ['/schema/snapshot', '/collections', '/fields', '/relations', '/permissions?limit=-1']) {
+		const { status, body } = await directus.request('GET', path);
+		picture[`GET ${path}`] = `${status} ${asText(body)}`;
+	}
+
+	const specs = await directus.request('GET', '/server/specs/graphql');
+	picture['GraphQL'] = String(specs.body);
+
+	return picture;
+}
+
+async function tablesOf({ knex, database }: TestDirectus): Promise<string[]> {
+	return database === 'sqlite'
+		? knex
+				.from('sqlite_master')
+				.where({ type: 'table' })
+				.whereNot('name', 'like', 'sqlite_%')
+				.orderBy('name')
+				.pluck('name')
+		: knex.from('pg_tables').where({ schemaname: 'public' }).orderBy('tablename').pluck('tablename');
+}
+
+async function structureOf({ knex, database }: TestDirectus): Promise<unknown> {
+	if (database === 'sqlite') return knex.from('sqlite_master').select('type', 'name', 'sql').orderBy(['type', 'name']);
+
+	const columns = await knex
+		.from('information_schema.columns')
+		.where({ table_schema: 'public' })
+		.select('table_name', 'column_name', 'data_type', 'is_nullable', 'column_default', 'character_maximum_length')
+		.orderBy(['table_name', 'column_name']);
+	const indexes = await knex.from('pg_indexes').where({ schemaname: 'public' }).orderBy('indexname').pluck('indexdef');
+	const constraints = await knex
+		.from('pg_constraint')
+		.select(
+			knex.raw('conrelid::regclass::text as "table", conname as "name", pg_get_constraintdef(oid) as "definition"'),
+		)
+		.orderBy(['table', 'name']);
+
+	return { columns, indexes, constraints };
+}
+
+function asText(value: unknown): string {
+	return JSON.stringify(value, null, '\t');
+}
