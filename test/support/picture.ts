@@ -6,9 +6,12 @@ export type Picture = Record<string, string>;
 /** Moments that every request leaves behind, whatever it does. */
 const NOTED_BY_REQUESTS: Record<string, string> = { directus_users: 'last_access' };
 
+/** Where the history of runs is kept, which tells of those that failed as well. */
+const HISTORY = 'directus_scaffold';
+
 /**
- * Every row of every table, directus_* included, the tables, columns, indexes and constraints themselves, and what
- * Directus says over HTTP of its model, from its caches or not.
+ * Every row of every table, directus_* included but for the history of runs, the tables, columns, indexes and
+ * constraints themselves, and what Directus says over HTTP of its model, from its caches or not.
  */
 export async function pictureOf(directus: TestDirectus): Promise<Picture> {
 	const tables = await tablesOf(directus);
@@ -17,7 +20,10 @@ export async function pictureOf(directus: TestDirectus): Promise<Picture> {
 	for (const table of tables) {
 		const noted = NOTED_BY_REQUESTS[table];
 		const rows = await directus.knex.from(table).select<Record<string, unknown>[]>('*');
-		const lines = rows.map((row) => JSON.stringify(noted === undefined ? row : { ...row, [noted]: null })).sort();
+		const lines = rows
+			.filter((row) => row['collection'] !== HISTORY)
+			.map((row) => JSON.stringify(noted === undefined ? row : { ...row, [noted]: null }))
+			.sort();
 		picture[`table ${table}`] = lines.join('\n');
 	}
 
@@ -46,13 +52,17 @@ async function tablesOf({ knex, database }: TestDirectus): Promise<string[]> {
 async function structureOf({ knex, database }: TestDirectus): Promise<unknown> {
 	if (database === 'sqlite') return knex.from('sqlite_master').select('type', 'name', 'sql').orderBy(['type', 'name']);
 
-	const columns = await knex
+	const columns: unknown = await knex
 		.from('information_schema.columns')
 		.where({ table_schema: 'public' })
 		.select('table_name', 'column_name', 'data_type', 'is_nullable', 'column_default', 'character_maximum_length')
 		.orderBy(['table_name', 'column_name']);
-	const indexes = await knex.from('pg_indexes').where({ schemaname: 'public' }).orderBy('indexname').pluck('indexdef');
-	const constraints = await knex
+	const indexes: unknown = await knex
+		.from('pg_indexes')
+		.where({ schemaname: 'public' })
+		.orderBy('indexname')
+		.pluck('indexdef');
+	const constraints: unknown = await knex
 		.from('pg_constraint')
 		.select(
 			knex.raw('conrelid::regclass::text as "table", conname as "name", pg_get_constraintdef(oid) as "definition"'),
