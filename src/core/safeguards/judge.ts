@@ -80,7 +80,7 @@ function resolve(
 		case 'row':
 			return resolveRow(subject, own, entry.key, entry.row);
 		case 'misplaced':
-			return resolveMisplaced(subject, own, entry);
+			return resolveMisplaced(subject, own, entry, origin);
 		case 'mixed':
 			return refusal(subject.field, 'junction-entry-mixed', { fields: [...entry.stray] });
 		case 'unreadable':
@@ -160,15 +160,19 @@ function resolveRow(
 function resolveMisplaced(
 	subject: Case,
 	own: readonly LinkRow[],
-	entry: Extract<Entry, { kind: 'misplaced' }>,
+	{ turned, key, row }: Extract<Entry, { kind: 'misplaced' }>,
+	origin: Link['origin'],
 ): Resolved[] | Finding {
-	const { field, mode } = subject;
-	const { turned, key, row } = entry;
+	const { field, mode, known } = subject;
+	const stored = key === null ? null : rowOf(field, known.rows, key);
+
+	// The key may be the row's or the related item's, which are two different writes; what is updated is a row.
+	if (origin === 'update' || (stored && own.includes(stored))) {
+		const resolved = resolveRow(subject, own, key, row);
+		return 'code' in resolved ? resolved : refusal(field, 'junction-entry-mixed', { fields: Object.keys(row) });
+	}
 
 	if (!turned) return refusal(field, 'junction-collection-unclear', { fields: Object.keys(row) });
-	// The key may be the row's or the related item's: two different writes.
-	if (key !== null && rowOf(field, own, key))
-		return refusal(field, 'junction-entry-mixed', { fields: Object.keys(row) });
 	if (mode === 'refuse') return refusal(field, 'junction-object-misplaced', {}, [[turned]]);
 
 	const resolved = resolveRow(subject, own, null, turned);

@@ -1,9 +1,7 @@
-import { endValueOf } from './end-value';
+import { type EndItem, endValueOf, isRow } from './end-value';
 import { type Entry, entryOf } from './entry';
-import type { EndItem } from './end-value';
 import type { JunctionField } from './junction';
 import { type Key, isKey } from './key';
-import { isRow } from './end-value';
 
 /** The two shapes Directus takes for a list of related items. */
 export type Wanted =

@@ -36,10 +36,12 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 
 	if (decided === 'junction') return { items: null };
 
-	const asItems = payloadOf(entries, (id) => {
-		const item = items.get(String(id));
-		return item ? pointingTo(field.far, item) : { [field.far.field]: id };
-	});
+	const asItemsOf = (choice: number) =>
+		payloadOf(entries, (id) => {
+			const item = candidates.get(String(id))?.at(choice) ?? items.get(String(id));
+			return item ? pointingTo(field.far, item) : { [field.far.field]: id };
+		});
+	const asItems = asItemsOf(0);
 	const params = { ids: ids.map(String) };
 
 	if (decided === 'unknown') return { finding: refusal(field, 'junction-ids-unknown', params, [asItems]) };
@@ -51,7 +53,7 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 
 	if (unclear.length > 0) {
 		return {
-			finding: refusal(field, 'junction-collection-unclear', { fields: unclear.map(String) }, [asItems]),
+			finding: refusal(field, 'junction-collection-unclear', { fields: unclear.map(String) }, [asItems, asItemsOf(-1)]),
 		};
 	}
 

@@ -173,6 +173,13 @@ describe('the value of an M2M field', () => {
 		],
 		['refuses to take a row', { update: [{ id: 101, tags_id: 2 }] }, [[101, 2, 1]], 'junction-row-of-another'],
 		[
+			'refuses to take a row while it renames',
+			{ update: [{ id: 101, name: 'x' }] },
+			[[101, 2, 1]],
+			'junction-row-of-another',
+		],
+		['refuses a name beside a row', { update: [{ id: 101, name: 'x' }] }, [[101, 1, 1]], 'junction-entry-mixed'],
+		[
 			'leaves rows that are not there to Directus',
 			{ update: [{ id: 101, tags_id: 2 }] },
 			[],
