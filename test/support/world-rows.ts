@@ -12,6 +12,9 @@ const words: ValueSource = { words: (list) => ['Alder', 'Birch', 'Cedar', 'Dogwo
 const IDS = Array.from({ length: 5 }, (_, index) => `10000000-0000-4000-8000-00000000000${index}`);
 
 const isKey = (value: Json | undefined): value is Key => typeof value === 'string' || typeof value === 'number';
+/** Databases compare a key and its digits as text alike. */
+const word = (value: Json | undefined): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
 const isObject = (value: Json | undefined): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -57,7 +60,7 @@ export class PeopledWorld {
 	find(collection: string, where: JsonObject): Promise<Key | null> {
 		const key = this.world.held(collection).primaryKey.field;
 		const row = this.rows(collection).find((each) =>
-			Object.entries(where).every(([field, value]) => String(each[field]) === String(value)),
+			Object.entries(where).every(([field, value]) => word(each[field]) === word(value)),
 		);
 		const found = row?.[key];
 		return Promise.resolve(isKey(found) ? found : null);
@@ -177,7 +180,7 @@ export class PeopledWorld {
 
 	#update(collection: string, key: Key, values: JsonObject): void {
 		const { primaryKey, fields } = this.world.held(collection);
-		const row = this.rows(collection).find((each) => String(each[primaryKey.field]) === String(key));
+		const row = this.rows(collection).find((each) => word(each[primaryKey.field]) === word(key));
 		if (!row) refuse(`${collection} has no item ${key}`);
 
 		for (const [field, value] of Object.entries(values)) {
@@ -207,7 +210,7 @@ export class PeopledWorld {
 		for (const { collection, field, related, constraint } of this.world.state.relations) {
 			if (constraint === null || related === null || this.world.collection(related).system) continue;
 			const key = this.world.held(related).primaryKey.field;
-			const known = new Set(this.rows(related).map((each) => String(each[key])));
+			const known = new Set(this.rows(related).map((each) => word(each[key])));
 
 			for (const row of this.rows(collection)) {
 				const value = row[field];

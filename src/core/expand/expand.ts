@@ -5,16 +5,8 @@ import type { State } from '../state';
 import { folder, statedCollection, statedKeyField } from './collection';
 import { DraftModel } from './draft-model';
 import { addPayloadField } from './fields';
-import {
-	ensureSortField,
-	expandFiles,
-	expandM2a,
-	expandM2m,
-	expandO2m,
-	farEndName,
-	listPayload,
-	m2mPayload,
-} from './lists';
+import { ensureSortField } from './junctions';
+import { expandFiles, expandM2a, expandM2m, expandO2m, listPayload } from './lists';
 import { expandTranslations, translationsPayload } from './translations';
 
 /**
@@ -51,24 +43,20 @@ function addOwnFields(draft: DraftModel, { collection, fields, sortField, ...spe
 	if (sortField) ensureSortField(draft, collection, sortField);
 }
 
+const LIST_INTERFACES = { m2m: 'list-m2m', m2a: 'list-m2a', files: 'files' } as const;
+
 function addOwnField(draft: DraftModel, collection: string, field: FieldSpec): void {
 	switch (field.type) {
 		case 'o2m': {
-			const template = draft.template(field.to);
-			draft.addField(
-				collection,
-				listPayload(field, { special: 'o2m', interface: 'list-o2m', options: { template }, template }),
-			);
+			const template = draft.template(field.to, { besides: field.by });
+			draft.addField(collection, listPayload(field, { special: 'o2m', interface: 'list-o2m', template }));
 			return;
 		}
 		case 'm2m':
-			draft.addField(collection, m2mPayload(draft, field, farEndName(draft, collection, field)));
-			return;
 		case 'm2a':
-			draft.addField(collection, listPayload(field, { special: 'm2a', interface: 'list-m2a', options: {} }));
-			return;
 		case 'files':
-			draft.addField(collection, listPayload(field, { special: 'files', interface: 'files', options: {} }));
+			// Its place in the form; the junction it goes through is known once all own fields are.
+			draft.addField(collection, listPayload(field, { special: field.type, interface: LIST_INTERFACES[field.type] }));
 			return;
 		case 'translations':
 			draft.addField(collection, translationsPayload(draft, collection, field));

@@ -1,18 +1,28 @@
-import type { JsonObject, ModelField } from '../model';
-import { impliedName, keyName } from '../naming';
-import type { FilesField, M2aField, M2mField, O2mField, PayloadField } from '../spec';
-import { columnPayload, withPresentation } from './column';
-import { impliedCollection } from './collection';
+import type { ModelField } from '../model';
+import type { FilesField, M2aField, M2mField, O2mField } from '../spec';
+import { withPresentation } from './column';
 import type { DraftModel, KnownRelation } from './draft-model';
 import { addPayloadField } from './fields';
-import { addOwnedKey } from './keys';
+import {
+	bothEnds,
+	ensureJunction,
+	ensureSortField,
+	hiddenColumn,
+	isPure,
+	junctionOf,
+	ownEnd,
+	reportListed,
+	settlePureJunction,
+	sortFieldOf,
+	type Ends,
+} from './junctions';
 
 type ListField = O2mField | M2mField | M2aField | FilesField;
 
 /** Alias field that lists items of another collection; it has no column. */
 export function listPayload(
 	field: ListField,
-	look: { special: string; interface: string; options: JsonObject; display?: string; template?: string },
+	look: { special: string; interface: string; template?: string },
 ): ModelField {
 	const derived: ModelField = {
 		field: field.field,
@@ -20,8 +30,8 @@ export function listPayload(
 		meta: {
 			interface: look.interface,
 			special: [look.special],
-			options: look.options,
-			display: look.display ?? 'related-values',
+			options: look.template === undefined ? {} : { template: look.template },
+			display: 'related-values',
 			display_options: look.template === undefined ? null : { template: look.template },
 			required: field.required ?? false,
 			width: 'full',
@@ -48,46 +58,42 @@ export function expandO2m(draft: DraftModel, collection: string, field: O2mField
 		return;
 	}
 
+	if (relation.listedAs !== null && relation.listedAs !== field.field) {
+		reportListed(draft, path, relation);
+		return;
+	}
+
 	if (field.sortField) ensureSortField(draft, field.to, field.sortField);
+	const deselect = field.deselect ?? (isPartOf(draft, relation) ? 'delete' : undefined);
 	draft.describeRelation(relation, {
 		one_field: field.field,
 		...(field.sortField ? { sort_field: field.sortField } : {}),
-		...(field.deselect ? { one_deselect_action: field.deselect } : {}),
+		...(deselect ? { one_deselect_action: deselect } : {}),
 	});
 }
 
 /** Many-to-many: through a junction that is stated, there already, or made here. */
 export function expandM2m(draft: DraftModel, collection: string, field: M2mField): void {
-	const path = `${collection}.${field.field}`;
-	if (!draft.requireTarget(field.to, path)) return;
-	const junction = field.through ?? defaultJunction(draft, collection, field);
-	const ends = junctionEnds(draft, {
-		junction,
-		owner: collection,
-		alias: field.field,
-		target: field.to,
-		fields: field.fields ?? [],
-		path,
-	});
+	if (!draft.requireTarget(field.to, `${collection}.${field.field}`)) return;
+	const junction = junctionOf(draft, collection, field);
+	const ends = bothEnds(draft, junction, { owner: collection, alias: field.field, target: field.to });
 	if (!ends) return;
 
-	linkEnds(draft, { junction, ends, field });
-	if (field.reverse) addReverse(draft, { junction, ends, owner: collection, target: field.to, alias: field.reverse });
+	const payload = field.fields ?? [];
+	for (const each of payload) if (!draft.hasField(junction, each.field)) addPayloadField(draft, junction, each);
+	draft.setField(collection, m2mPayload(draft, field, ends.other.field));
+	const isPure = linkEnds(draft, { junction, ends, field });
+	if (field.reverse) addReverse(draft, { junction, ends, owner: collection, field, alias: field.reverse, isPure });
 }
 
 /** Files: many-to-many to directus_files. */
 export function expandFiles(draft: DraftModel, collection: string, field: FilesField): void {
-	const junction = field.through ?? impliedName(collection, field.field);
-	const path = `${collection}.${field.field}`;
-	const ends = junctionEnds(draft, {
-		junction,
-		owner: collection,
-		alias: field.field,
-		target: 'directus_files',
-		fields: [],
-		path,
-	});
-	if (ends) linkEnds(draft, { junction, ends, field });
+	const junction = junctionOf(draft, collection, field);
+	const ends = bothEnds(draft, junction, { owner: collection, alias: field.field, target: 'directus_files' });
+	if (!ends) return;
+	const template = draft.template('directus_files', { prefix: ends.other.field });
+	draft.setField(collection, listPayload(field, { special: 'files', interface: 'files', template }));
+	linkEnds(draft, { junction, ends, field });
 }
 
 /** Many-to-any: the junction's item field points to one of several collections. */
@@ -95,93 +101,47 @@ export function expandM2a(draft: DraftModel, collection: string, field: M2aField
 	const path = `${collection}.${field.field}`;
 	const known = field.to.filter((target) => draft.requireTarget(target, path));
 	if (known.length < field.to.length) return;
-	const junction = field.through ?? impliedName(collection, field.field);
+	const junction = junctionOf(draft, collection, field);
 	ensureJunction(draft, junction);
 	const own = ownEnd(draft, junction, collection, field.field);
+	if (!own) return;
 
-	if (!draft.hasField(junction, 'item')) draft.addField(junction, hiddenColumn('item'));
-	if (!draft.hasField(junction, 'collection')) draft.addField(junction, hiddenColumn('collection'));
-
+	const item = own.otherEnd ?? 'item';
+	const among = draft.relation(junction, item)?.among ?? 'collection';
+	for (const each of [item, among]) if (!draft.hasField(junction, each)) draft.addField(junction, hiddenColumn(each));
 	draft.describeRelation(
-		{ collection: junction, field: 'item', related: null, listedAs: null },
-		{ one_allowed_collections: field.to, one_collection_field: 'collection', junction_field: own.field },
+		{ collection: junction, field: item, related: null },
+		{ one_allowed_collections: [...new Set(field.to)], one_collection_field: among, junction_field: own.field },
 	);
-	const sortField = sortFieldOf(draft, junction, field.sortField);
+
+	const sort = sortFieldOf(draft, junction, field.sortField);
+	const pure = isPure(draft, junction, [own.field, item, among, sort ?? '']);
+	draft.setField(collection, m2aPayload(field, among));
 	draft.describeRelation(own, {
 		one_field: field.field,
-		junction_field: 'item',
+		junction_field: item,
 		one_deselect_action: field.deselect ?? 'delete',
-		...(sortField ? { sort_field: sortField } : {}),
+		...(sort ? { sort_field: sort } : {}),
 	});
-	draft.addUnique(junction, [own.field, 'collection', 'item']);
+	if (pure) settlePureJunction(draft, junction, [own.field, among, item]);
 }
 
-/** The field by which a junction points to the owner of a list; made if there is none. */
-export function ownEnd(draft: DraftModel, junction: string, owner: string, alias: string): KnownRelation {
-	const pointing = draft.relationsFrom(junction).filter((each) => each.related === owner);
-	// A collection related to itself has both ends in the same place; the one that is shown as this list is its own.
-	const existing =
-		pointing.find((each) => each.listedAs === alias) ?? pointing.find((each) => each.listedAs === null) ?? pointing[0];
-	if (existing) return existing;
-	const field = keyName(owner);
-	addOwnedKey(draft, junction, field, owner);
-	return { collection: junction, field, related: owner, listedAs: null };
+/** Alias payload of a many-to-many, whose templates lead through the junction's far end. */
+export function m2mPayload(draft: DraftModel, field: M2mField, end: string): ModelField {
+	const template = draft.template(field.to, { prefix: end });
+	return listPayload(field, { special: 'm2m', interface: 'list-m2m', template });
 }
 
-/** Makes the junction collection unless it is stated or there already; either way it is part of the model. */
-export function ensureJunction(draft: DraftModel, junction: string): void {
-	if (draft.exists(junction)) draft.partOf(junction);
-	else draft.addCollection(impliedCollection(junction, 'junction', 'import_export'));
+/** Alias payload of a many-to-any: in a table, an entry is told by the collection it is from. */
+export function m2aPayload(field: M2aField, among: string): ModelField {
+	const shown = listPayload(field, { special: 'm2a', interface: 'list-m2a' });
+	const display = field.displayOptions ?? { template: `{{${among}}}` };
+	return { ...shown, meta: { ...shown.meta, display_options: display, ...field.meta } };
 }
 
-interface Ends {
-	own: KnownRelation;
-	other: KnownRelation;
-}
-
-interface EndsWish {
-	junction: string;
-	owner: string;
-	alias: string;
-	target: string;
-	fields: PayloadField[];
-	path: string;
-}
-
-function junctionEnds(draft: DraftModel, wish: EndsWish): Ends | null {
-	const { junction, owner, alias, target, fields, path } = wish;
-	ensureJunction(draft, junction);
-	const own = ownEnd(draft, junction, owner, alias);
-	const other = draft.relationsFrom(junction).find((each) => each.related === target && each.field !== own.field);
-	const taken = other ? null : otherKeyName(owner, target);
-
-	if (taken !== null && draft.hasField(junction, taken)) {
-		draft.report('junction-end-missing', path, { junction, target, field: taken });
-		return null;
-	}
-
-	if (taken !== null) addOwnedKey(draft, junction, taken, target);
-	for (const each of fields) if (!draft.hasField(junction, each.field)) addPayloadField(draft, junction, each);
-	return { own, other: other ?? { collection: junction, field: taken ?? '', related: target, listedAs: null } };
-}
-
-function otherKeyName(owner: string, target: string): string {
-	return owner === target ? `related_${keyName(target)}` : keyName(target);
-}
-
-/** Two fields that relate the same collections share a junction only when one side is the other's reverse. */
-function defaultJunction(draft: DraftModel, collection: string, field: M2mField): string {
-	const mirrored = `${field.to}_${collection}`;
-	const plain = `${collection}_${field.to}`;
-	if (field.to !== collection && isOpenJunction(draft, mirrored, collection)) return mirrored;
-	return draft.collection(plain)?.origin === 'junction' ? impliedName(collection, field.field) : plain;
-}
-
-function isOpenJunction(draft: DraftModel, name: string, owner: string): boolean {
-	if (draft.collection(name)?.origin !== 'junction') return false;
-	return draft.model.relations.some(
-		(each) => each.collection === name && each.related_collection === owner && !each.meta.one_field,
-	);
+/** Whether an item cannot be without the one it points to: its key is required, and it goes with it. */
+function isPartOf(draft: DraftModel, { collection, field }: KnownRelation): boolean {
+	return draft.field(collection, field)?.schema?.['is_nullable'] === false && draft.cascades(collection, field);
 }
 
 interface Link {
@@ -190,10 +150,13 @@ interface Link {
 	field: M2mField | FilesField;
 }
 
-function linkEnds(draft: DraftModel, { junction, ends, field }: Link): void {
+/** Relates both ends to one another; says whether the junction is a pure one. */
+function linkEnds(draft: DraftModel, { junction, ends, field }: Link): boolean {
 	const { own, other } = ends;
-	const sort = sortFieldOf(draft, junction, field.sortField);
-	const pure = isPure(draft, junction, [own.field, other.field, sort ?? '']);
+	// Each side orders its own list, and one column cannot hold two orders: it belongs to the side that came first.
+	const sort =
+		field.sortField === undefined && other.sortedBy ? undefined : sortFieldOf(draft, junction, field.sortField);
+	const pure = isPure(draft, junction, [own.field, other.field, sort ?? '', other.sortedBy ?? '']);
 	draft.describeRelation(own, {
 		one_field: field.field,
 		junction_field: other.field,
@@ -201,83 +164,44 @@ function linkEnds(draft: DraftModel, { junction, ends, field }: Link): void {
 		...(sort ? { sort_field: sort } : {}),
 	});
 	draft.describeRelation(other, { junction_field: own.field });
-	if (pure) draft.addUnique(junction, [own.field, other.field]);
+	if (pure) settlePureJunction(draft, junction, [own.field, other.field].sort());
+	return pure;
 }
 
 interface Reverse {
 	junction: string;
 	ends: Ends;
 	owner: string;
-	target: string;
+	field: M2mField;
 	alias: string;
+	isPure: boolean;
 }
 
-function addReverse(draft: DraftModel, { junction, ends, owner, target, alias }: Reverse): void {
-	if (!draft.hasField(target, alias)) {
-		const field: M2mField = { field: alias, type: 'm2m', to: owner, through: junction };
-		draft.addField(target, m2mPayload(draft, field, ends.own.field));
+function addReverse(draft: DraftModel, { junction, ends, owner, field, alias, isPure: pure }: Reverse): void {
+	const path = `${field.to}.${alias}`;
+	const { other } = ends;
+
+	if (other.listedAs !== null && other.listedAs !== alias) {
+		reportListed(draft, path, other);
+		return;
 	}
 
-	draft.describeRelation(ends.other, { one_field: alias, one_deselect_action: 'delete' });
+	if (isColumn(draft, field.to, alias)) {
+		draft.report('duplicate-field', path, { name: alias, other: null });
+		return;
+	}
+
+	if (!draft.hasField(field.to, alias)) {
+		const reverse: M2mField = { field: alias, type: 'm2m', to: owner, through: junction };
+		draft.addField(field.to, m2mPayload(draft, reverse, ends.own.field));
+	}
+
+	const deselect = field.deselect ?? (pure ? 'delete' : 'nullify');
+	draft.describeRelation(other, { one_field: alias, one_deselect_action: deselect });
 }
 
-/** Alias payload of a many-to-many, whose templates lead through the junction's far end. */
-export function m2mPayload(draft: DraftModel, field: M2mField, end: string): ModelField {
-	const template = draft.template(field.to, end);
-	return listPayload(field, { special: 'm2m', interface: 'list-m2m', options: { template }, template });
-}
-
-/**
- * The far end of the junction a list field goes through, before the junction itself is expanded:
- * a stated junction may call its keys as it likes.
- */
-export function farEndName(draft: DraftModel, collection: string, field: M2mField): string {
-	const stated = draft.spec.collections.find((each) => each.collection === field.through);
-	const keys = stated?.fields.filter((each) => each.type === 'm2o' && each.to === field.to) ?? [];
-	const far = collection === field.to ? keys[1] : keys[0];
-	if (far) return far.field;
-
-	const live = draft.state.relations.filter((each) => each.collection === field.through && each.related === field.to);
-	return (collection === field.to ? live[1] : live[0])?.field ?? otherKeyName(collection, field.to);
-}
-
-function sortFieldOf(draft: DraftModel, junction: string, wish: string | undefined): string | undefined {
-	const implied = draft.collection(junction)?.origin === 'junction' ? 'sort' : undefined;
-	const name = wish ?? implied;
-	if (name) ensureSortField(draft, junction, name);
-	return name;
-}
-
-/** Adds the hidden integer by which a list keeps its order, unless the collection has it. */
-export function ensureSortField(draft: DraftModel, collection: string, field: string): void {
-	if (draft.hasField(collection, field)) return;
-	draft.addField(collection, columnPayload({ field, type: 'integer', hidden: true }));
-}
-
-function hiddenColumn(field: string): ModelField {
-	return columnPayload({ field, type: 'string', hidden: true });
-}
-
-/** A junction is pure when it has nothing but its key, the two ends, a sort field, and what fills itself. */
-function isPure(draft: DraftModel, junction: string, structural: string[]): boolean {
-	const key = draft.primaryKey(junction).field;
-	const own = draft.collection(junction)?.fields ?? [];
-	const live = Object.values(draft.state.collections[junction]?.fields ?? {});
-	const fields = [
-		...own.map((each) => ({ field: each.field, special: each.meta['special'], alias: each.schema === null })),
-		...live.map((each) => ({ field: each.field, special: [...each.special], alias: each.alias })),
-	];
-
-	return fields.every(
-		(each) =>
-			each.alias ||
-			each.field === key ||
-			structural.includes(each.field) ||
-			/^sort(_order)?$/.test(each.field) ||
-			fillsItself(each.special),
-	);
-}
-
-function fillsItself(special: unknown): boolean {
-	return Array.isArray(special) && special.some((each) => /^(date|user|role)-(created|updated)$/.test(String(each)));
+function isColumn(draft: DraftModel, collection: string, field: string): boolean {
+	const own = draft.field(collection, field);
+	if (own) return own.schema !== null;
+	return draft.state.collections[collection]?.fields[field]?.alias === false;
 }

@@ -7,7 +7,7 @@ import { impliedCollection } from './collection';
 import type { DraftModel } from './draft-model';
 import { addPayloadField } from './fields';
 import { addOwnedKey } from './keys';
-import { ownEnd } from './lists';
+import { ownEnd, tuckAway } from './junctions';
 
 const DEFAULT_LANGUAGES = ['en'];
 const LANGUAGES = 'languages';
@@ -47,6 +47,8 @@ export function expandTranslations(draft: DraftModel, collection: string, field:
 	else draft.addCollection(impliedCollection(child, 'translations', 'translate'));
 
 	const parent = ownEnd(draft, child, collection, field.field);
+	if (!parent) return;
+	tuckAway(draft, child, 'translate');
 	if (usesLanguageCollection(draft, collection, field)) expandTabs(draft, { child, parent: parent.field, field });
 	else ensureCode(draft, child, field.languages);
 
@@ -69,7 +71,7 @@ function expandTabs(
 	ensureLanguages(draft, languages, field.languages);
 	const existing = draft.relationsFrom(child).find((each) => each.related === languages);
 	if (!existing) addOwnedKey(draft, child, CODE, languages);
-	const code = existing ?? { collection: child, field: CODE, related: languages, listedAs: null };
+	const code = existing ?? { collection: child, field: CODE, related: languages };
 	draft.describeRelation(code, { junction_field: parent });
 }
 

@@ -44,6 +44,11 @@ export const seedFindings = {
 		message: ({ rows }) => `The rows ${rows} need one another through required fields, so none can be first.`,
 		advice: () => 'Make one of the relations optional.',
 	},
+	'seed-too-large': {
+		severity: 'block',
+		message: ({ count, limit }) => `${count} items are more than one run inserts (${limit}).`,
+		advice: () => 'Ask for fewer, or import the items once the collection is there.',
+	},
 	'seed-shortfall': {
 		severity: 'warn',
 		message: ({ wanted, made }) => `${wanted} sample items were asked for, but the constraints allow only ${made}.`,

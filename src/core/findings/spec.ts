@@ -66,6 +66,11 @@ export const specFindings = {
 		message: ({ junction, target, field }) => `${junction}.${field} exists but does not point to ${target}.`,
 		advice: ({ field, target }) => `Make "${field}" a many-to-one to ${target}, or go through another collection.`,
 	},
+	'list-conflict': {
+		severity: 'block',
+		message: ({ key, live }) => `The items of ${key} are listed as "${live}" already, and a relation is listed once.`,
+		advice: ({ live }) => `Use "${live}", or relate the two collections by another field.`,
+	},
 	'unique-field-missing': {
 		severity: 'block',
 		message: ({ fields }) => `The unique combination names fields that are not there: ${fields}.`,
@@ -75,6 +80,16 @@ export const specFindings = {
 		severity: 'block',
 		message: ({ part, field }) => `"${part}" names the field "${field}", which is not there.`,
 		advice: ({ suggestions }) => meant(suggestions, 'Name a field of this collection.'),
+	},
+	'sort-field-type': {
+		severity: 'block',
+		message: ({ field, type }) => `Items are sorted by "${field}", which is ${type} and holds no positions.`,
+		advice: () => 'Name an integer field, or one that is not there yet: it will be made.',
+	},
+	'group-cycle': {
+		severity: 'block',
+		message: ({ groups }) => `The groups ${groups} lie in one another, so the navigation would show none of them.`,
+		advice: () => 'Leave one "group" out.',
 	},
 	'bounds-reversed': {
 		severity: 'block',
