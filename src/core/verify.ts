@@ -1,5 +1,6 @@
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
 import { indexModel, type ModelIndex } from './model-index';
+import type { MadeRows } from './run';
 import { sameType } from './same-type';
 import { relationOf, type State } from './state';
 
@@ -117,6 +118,17 @@ export function judge(model: Model, probe: Probe, seen: Observation, accepted: R
 		...probe.keys.map(({ collection, field }) => judgeCount('orphans', `${collection}.${field}`, seen.orphans)),
 		...probe.uniques.map((each) => judgeCount('duplicates', subjectOf(each), seen.duplicates)),
 	];
+}
+
+/** Judges whether the collections a run wrote to hold what was there before and what it inserted. */
+export function judgeRows(made: readonly MadeRows[], before: State, after: State): Check[] {
+	return made.map(({ collection, rows }) => {
+		const wanted = (before.collections[collection]?.rows ?? 0) + rows.length;
+		const found = after.collections[collection]?.rows ?? 0;
+		// Others may have added items since the commit; fewer than there should be is what must not happen.
+		const ok = found >= wanted;
+		return { check: 'rows', subject: collection, ok, detail: ok ? `${rows.length} inserted` : `${found} of ${wanted}` };
+	});
 }
 
 function judgeCollection({ collection, schema }: ModelCollection, state: State): Check {

@@ -1,10 +1,10 @@
 import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
 import { madeBy } from '../core/made';
-import { runName, type Run } from '../core/run';
+import { runName, type MadeRows, type Run } from '../core/run';
 import type { ValueSource } from '../core/sample/sample';
 import type { State } from '../core/state';
-import { judge, probeOf, type Check } from '../core/verify';
+import { judge, judgeRows, probeOf, type Check } from '../core/verify';
 import { applyPlan, StepError, type Applied } from './apply';
 import type { Observer, RunLock, RunStore, Workshop } from './ports';
 import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
@@ -90,7 +90,7 @@ async function playRun(
 	const planDone = ports.clock();
 	const { record, applied } = await apply(run, request, prepared, ports, emit);
 	const applyDone = ports.clock();
-	const seen = await verify(prepared, ports);
+	const seen = await verify(prepared, record.made?.rows ?? [], ports);
 	emit({ event: 'verification', data: seen.checks });
 
 	const ended = ports.clock();
@@ -171,7 +171,11 @@ async function apply(
 /** Findings about fields that stay other than the request has them. */
 const LEFT_ALONE: ReadonlySet<Finding['code']> = new Set(['field-differs', 'required-relaxed', 'unique-rows']);
 
-async function verify({ target, compiled, findings }: Prepared, ports: RunPorts): Promise<Seen> {
+async function verify(
+	{ target, compiled, findings }: Prepared,
+	rows: readonly MadeRows[],
+	ports: RunPorts,
+): Promise<Seen> {
 	const { skipped } = target.diff;
 	const model = {
 		...compiled.model,
@@ -184,7 +188,8 @@ async function verify({ target, compiled, findings }: Prepared, ports: RunPorts)
 	const probe = probeOf(model, (name) => keys.get(name) ?? live[name]?.primaryKey?.field ?? 'id');
 	const seen = await ports.observer.observe({ ...probe, collections: [...probe.collections, ...skipped] });
 	const accepted = new Set(findings.filter((each) => LEFT_ALONE.has(each.code)).map((each) => each.path));
-	return { checks: judge(model, probe, seen, accepted), state: seen.state };
+	const checks = [...judge(model, probe, seen, accepted), ...judgeRows(rows, target.ground, seen.state)];
+	return { checks, state: seen.state };
 }
 
 interface Seen {
