@@ -378,6 +378,33 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 		expect(await directus.knex('posts').where({ title: 'fits' })).toEqual([]);
 	});
 
+	it('guards what a flow writes', async () => {
+		const flow = await send<{ id: string }>(directus, 'POST', '/flows', {
+			name: 'link',
+			trigger: 'webhook',
+			status: 'active',
+			options: { method: 'POST', async: false, return: '$last' },
+		});
+		const operation = await send<{ id: string }>(directus, 'POST', '/operations', {
+			flow: flow.id,
+			key: 'write',
+			type: 'item-create',
+			position_x: 1,
+			position_y: 1,
+			options: {
+				collection: 'posts',
+				permissions: '$full',
+				emitEvents: true,
+				payload: { title: 'by a flow', tags: [1, 1] },
+			},
+		});
+		await send(directus, 'PATCH', `/flows/${flow.id}`, { operation: operation.id });
+
+		expect((await directus.request('POST', `/flows/trigger/${flow.id}`, {})).status).toBe(200);
+		const made = await directus.knex('posts').where({ title: 'by a flow' }).first<{ id: number }>();
+		expect(await tagPairs()).toEqual([[made.id, 1]]);
+	});
+
 	it('lets twenty writers of one item leave each pair once and no end empty', async () => {
 		const lists = Array.from({ length: 20 }, (_, index) => [
 			1 + (index % 5),

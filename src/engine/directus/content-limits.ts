@@ -8,6 +8,12 @@ import type { WriteContext } from './write-context';
 
 type Limits = ReadonlyMap<string, FieldLimits>;
 
+/** The limits of a collection, and how many fields it had when they were read. */
+interface Kept {
+	readonly limits: Limits;
+	readonly fields: number;
+}
+
 /** What another instance may have changed is noticed after this time at the latest. */
 const KEPT_FOR_MS = 60_000;
 
@@ -28,7 +34,7 @@ export interface ContentLimits {
 
 /** Keeps the limits of all fields between writes; Directus's own overview of the model does not have them. */
 export function createContentLimits(now: () => number): ContentLimits {
-	let kept: { readonly limits: ReadonlyMap<string, Limits>; readonly since: number } | null = null;
+	let kept: { readonly collections: ReadonlyMap<string, Kept>; readonly since: number } | null = null;
 	let changes = 0;
 	// What a write looks up for itself may be of a transaction that is never committed.
 	const perModel = new WeakMap<SchemaOverview, Map<string, Promise<Limits>>>();
@@ -40,7 +46,10 @@ export function createContentLimits(now: () => number): ContentLimits {
 		async load(database, schema) {
 			const before = changes;
 			const limits = await readLimits(database, schema, Object.keys(schema.collections));
-			if (before === changes) kept = { limits, since: now() };
+			const collections = new Map(
+				[...limits].map(([name, each]) => [name, { limits: each, fields: countOf(schema, name) }]),
+			);
+			if (before === changes) kept = { collections, since: now() };
 		},
 		forget() {
 			changes += 1;
@@ -49,8 +58,9 @@ export function createContentLimits(now: () => number): ContentLimits {
 		isOld: () => kept === null || now() - kept.since > KEPT_FOR_MS,
 		of: (collection, context) => ({
 			known() {
-				const limits = kept?.limits.get(collection);
-				if (limits) return limits;
+				const known = kept?.collections.get(collection);
+				// A transaction that adds a field knows it before everybody else does.
+				if (known?.fields === countOf(context.schema, collection)) return known.limits;
 
 				const own = perModel.get(context.schema) ?? new Map<string, Promise<Limits>>();
 				const asked = own.get(collection) ?? ask(collection, context);
@@ -60,6 +70,10 @@ export function createContentLimits(now: () => number): ContentLimits {
 			fresh: () => ask(collection, context),
 		}),
 	};
+}
+
+function countOf(schema: SchemaOverview, collection: string): number {
+	return Object.keys(schema.collections[collection]?.fields ?? {}).length;
 }
 
 async function readLimits(
