@@ -4,7 +4,7 @@ import type { Model, ModelCollection, ModelField, ModelRelation } from './model'
 import type { Mode } from './mode';
 import type { CollectionDiff } from './plan';
 import { sameType } from './same-type';
-import { relationOf, type State, type StateCollection, type StateField, type Vendor } from './state';
+import { relationListedBy, relationOf, type State, type StateCollection, type StateField, type Vendor } from './state';
 
 /** A model beside an instance: per collection what is new, what is there, what contradicts. */
 export interface ModelDiff {
@@ -167,6 +167,8 @@ interface ComparedRelation {
 function compareRelation(relation: ModelRelation, state: State): ComparedRelation {
 	const live = relationOf(state, relation.collection, relation.field);
 	const path = `${relation.collection}.${relation.field}`;
+	const elsewhere = listedElsewhere(relation, state);
+	if (elsewhere) return { relation, kind: 'conflict', findings: [elsewhere] };
 	if (!live) return { relation, kind: 'new', findings: [] };
 
 	if (live.related !== relation.related_collection) {
@@ -180,6 +182,18 @@ function compareRelation(relation: ModelRelation, state: State): ComparedRelatio
 	const missing = missingMeta(relation, live.meta);
 	if (Object.keys(missing).length === 0) return { relation, kind: 'unchanged', findings: [] };
 	return { relation: { ...relation, meta: missing }, kind: 'described', findings: [] };
+}
+
+/** A list that is there shows one relation; the request may not make it show another. */
+function listedElsewhere(
+	{ collection, field, related_collection: related, meta }: ModelRelation,
+	state: State,
+): Finding | null {
+	if (related === null || !meta.one_field) return null;
+	const live = relationListedBy(state, related, meta.one_field);
+	if (!live || (live.collection === collection && live.field === field)) return null;
+	const params = { live: `${live.collection}.${live.field}`, wanted: `${collection}.${field}` };
+	return finding('relation-conflict', `${related}.${meta.one_field}`, params);
 }
 
 /** The parts of a relation's Directus side that are empty so far; what is set stays as it is. */

@@ -26,7 +26,30 @@ const GRAPHQL_RESERVED = new Set([
 	'Hash',
 	'Date',
 	'Void',
+	'EventEnum',
+	'GraphQLBigInt',
+	'GraphQLGeoJSON',
+	'GraphQLJsonFilter',
+	'GraphQLStringOrFloat',
+	'auth_mode',
+	'auth_tokens',
+	'count_functions',
+	'date_functions',
+	'datetime_functions',
+	'delete_collection',
+	'delete_field',
+	'delete_many',
+	'delete_one',
+	'delete_relation',
+	'graphql_sdl_scope',
+	'permissions_me_type',
+	'policy_me_globals_type',
+	'time_functions',
+	'users_me_tfa_generate_data',
 ]);
+
+/** Families of types that Directus defines beside those (schema/read, resolvers/system-global). */
+const GRAPHQL_FAMILIES = /^server_info(_|$)|_filter_operators$/;
 
 /** Tables the databases keep for themselves, by prefix. */
 const VENDOR_PREFIXES: Partial<Record<Vendor, string>> = { sqlite: 'sqlite_', postgres: 'pg_' };
@@ -45,7 +68,7 @@ export function collectionNameFinding(name: string, vendor: Vendor): Finding | n
 		return reserved(name, name, `names that start with "${prefix}" belong to the database`, name.slice(prefix.length));
 	}
 
-	if (GRAPHQL_RESERVED.has(name)) {
+	if (GRAPHQL_RESERVED.has(name) || GRAPHQL_FAMILIES.test(name)) {
 		return reserved(name, name, 'GraphQL has a type of that name and would leave the collection out', `${name}s`);
 	}
 

@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein';
  */
 export function similarNames(name: string, candidates: Iterable<string>): string[] {
 	const wanted = bare(name);
-	const limit = Math.max(1, Math.floor(wanted.length / 3));
+	const limit = Math.max(1, Math.round(wanted.length / 3));
 	const scored: { candidate: string; score: number }[] = [];
 
 	for (const candidate of candidates) {

@@ -5,6 +5,9 @@ import { refusal } from '../seed/value';
 import { PRIMARY_KEY_TYPES, type CollectionSpec, type ColumnField, type FieldSpec, type Spec } from '../spec';
 import type { State } from '../state';
 
+/** Most items that one run inserts into a collection. */
+const MAX_ITEMS = 10_000;
+
 /** Values a default may have that the database itself turns into a value. */
 const FUNCTIONS = ['now()', 'CURRENT_TIMESTAMP', 'gen_random_uuid()', 'uuid_generate_v4()'];
 
@@ -13,7 +16,8 @@ export function checkFields(spec: Spec, state: State): Finding[] {
 	return spec.collections.flatMap((collection) => [
 		...collection.fields.flatMap((field) => checkField(collection.collection, field, state)),
 		...checkKey(collection),
-		...checkSingleton(collection),
+		...checkSortField(collection, state),
+		...checkSeed(collection),
 	]);
 }
 
@@ -129,7 +133,20 @@ function checkKey({ collection, fields }: CollectionSpec): Finding[] {
 	];
 }
 
-function checkSingleton({ collection, singleton, seed }: CollectionSpec): Finding[] {
+/** What keeps an order is a number; a field that is not there yet is made. */
+function checkSortField({ collection, sortField, fields }: CollectionSpec, state: State): Finding[] {
+	if (sortField === undefined) return [];
+	const stated = fields.find((each) => each.field === sortField);
+	const live = state.collections[collection]?.fields[sortField];
+	const type = stated?.type ?? live?.type;
+	if (type === undefined || isNumeric(type)) return [];
+	return [finding('sort-field-type', `${collection}.${sortField}`, { field: sortField, type })];
+}
+
+function checkSeed({ collection, singleton, seed }: CollectionSpec): Finding[] {
 	const count = Array.isArray(seed) ? seed.length : (seed ?? 0);
-	return singleton && count > 1 ? [finding('singleton-rows', collection, { count })] : [];
+	return [
+		...(singleton && count > 1 ? [finding('singleton-rows', collection, { count })] : []),
+		...(count > MAX_ITEMS ? [finding('seed-too-large', collection, { count, limit: MAX_ITEMS })] : []),
+	];
 }

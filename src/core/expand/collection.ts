@@ -1,3 +1,4 @@
+import { iconFor } from '../icons';
 import type { JsonObject, ModelCollection, ModelField, Origin } from '../model';
 import { PRIMARY_KEY_TYPES, type CollectionSpec, type ColumnField, type FieldSpec } from '../spec';
 import { columnPayload } from './column';
@@ -13,6 +14,7 @@ export function statedCollection(spec: CollectionSpec, template: string): ModelC
 		collection: spec.collection,
 		origin: 'stated',
 		meta: {
+			...iconOf(spec),
 			...collectionMeta(spec),
 			display_template: template,
 			...archiveParts(spec),
@@ -109,6 +111,11 @@ function integerKey(field: string): ModelField {
 		meta: { interface: 'input', special: null, hidden: true, readonly: true, width: 'full' },
 		schema: { is_primary_key: true, has_auto_increment: true, is_nullable: false },
 	};
+}
+
+function iconOf({ collection }: CollectionSpec): JsonObject {
+	const icon = iconFor(collection);
+	return icon === null ? {} : { icon };
 }
 
 function collectionMeta(spec: Partial<CollectionSpec>): JsonObject {

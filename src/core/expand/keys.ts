@@ -1,5 +1,6 @@
 import type { JsonObject, ModelField } from '../model';
 import type { FileField, M2oField } from '../spec';
+import { refusal } from '../seed/value';
 import { nullability, withPresentation } from './column';
 import type { DraftModel } from './draft-model';
 
@@ -8,7 +9,9 @@ export function addKeyField(draft: DraftModel, collection: string, field: M2oFie
 	const target = field.type === 'm2o' ? field.to : 'directus_files';
 	if (!draft.requireTarget(target, `${collection}.${field.field}`)) return;
 
-	draft.addField(collection, keyField(draft, target, field));
+	const key = keyField(draft, target, field);
+	draft.addField(collection, key);
+	checkDefault(draft, `${collection}.${field.field}`, key.type, field);
 	draft.addRelation({
 		collection,
 		field: field.field,
@@ -38,6 +41,19 @@ function keyField(draft: DraftModel, target: string, field: M2oField | FileField
 	};
 
 	return withPresentation(derived, field);
+}
+
+/** The default of a key is the key of an item. */
+function checkDefault(
+	draft: DraftModel,
+	path: string,
+	type: string,
+	{ field, default: value }: M2oField | FileField,
+): void {
+	if (value === undefined || value === null) return;
+	const shape = { field, type, kind: 'column', primaryKey: false, nullable: true, unique: false, auto: false } as const;
+	const reason = refusal(shape, value);
+	if (reason) draft.report('default-invalid', path, { value: JSON.stringify(value), reason });
 }
 
 function look(draft: DraftModel, target: string, field: M2oField | FileField): JsonObject {
