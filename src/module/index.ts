@@ -1,10 +1,16 @@
 import { defineModule } from '@directus/extensions-sdk';
-import Scaffold from './module.vue';
+import HistoryPage from './pages/history-page.vue';
+import NewPage from './pages/new-page.vue';
+import RunPage from './pages/run-page.vue';
 
 export default defineModule({
 	id: 'scaffold',
 	name: 'Scaffold',
 	icon: 'account_tree',
-	routes: [{ path: '', component: Scaffold }],
+	routes: [
+		{ path: '', component: NewPage },
+		{ path: 'runs', component: HistoryPage },
+		{ path: 'runs/:id', component: RunPage, props: true },
+	],
 	preRegisterCheck: (user) => user.admin_access,
 });

@@ -1,0 +1,3 @@
+import { enUS, type Messages } from './en-us';
+
+export const fr: Messages = enUS;
