@@ -93,12 +93,9 @@ class PlanRun {
 		const context = { seed, now, existing: await this.#existing(samples), taken: await this.#taken(samples) };
 
 		for (const { collection, rows, shortfall } of sampleRows(samples, context, values)) {
-			const inserted = await this.writer.insert(
-				collection,
-				rows.map(({ $key: _, ...row }) => this.#withKeys(row)),
-			);
-			for (const [index, row] of rows.entries()) {
-				const [id, key] = [row['$key'], inserted[index]];
+			// One by one: a row may point to an earlier one of its own batch.
+			for (const { $key: id, ...row } of rows) {
+				const [key] = await this.writer.insert(collection, [this.#withKeys(row)]);
 				if (typeof id === 'string' && key !== undefined) this.#keys.set(id, key);
 			}
 
