@@ -18,11 +18,19 @@ export interface FieldItem {
 
 /** Splits a line that lists fields: "title, slug (unique), author → Authors and tags". */
 export function splitItems(of: Piece): Piece[] {
-	const items = splitOutside(of, isListComma);
+	const items = splitOutside(of, isListComma).flatMap(splitSlashed);
 	const last = items.pop();
 	if (!last) return items;
 
 	return [...items, ...splitAnd(last, items.length > 0)];
+}
+
+/** "width_cm / height_cm (float)": two technical names with what is said of both. */
+function splitSlashed(item: Piece): Piece[] {
+	const found = /^(\p{L}[\p{L}\p{N}]*_[\p{L}\p{N}_]*)\s*\/\s*(?=\p{L}[\p{L}\p{N}]*_)/u.exec(item.text);
+	const first = found?.[1];
+
+	return found && first ? [part(item, 0, first.length), part(item, found[0].length)] : [item];
 }
 
 /** "a and b" at the end of a list are two items; "terms and conditions" on its own is one. */
@@ -33,6 +41,8 @@ function splitAnd(last: Piece, listed: boolean): Piece[] {
 	for (const found of last.text.matchAll(/(?:^|\s)(?:and|plus|as well as|&)\s+/gi)) {
 		if (isInside(closes, found.index)) continue;
 		const head = part(last, 0, found.index);
+		// Behind a colon, a dash or an arrow, "and" joins remarks: "closed_at – date & time".
+		if (/\s[-–—]\s|:\s|→|->/.test(head.text)) return [last];
 		const tail = part(last, found.index + found[0].length);
 		if (head.text === '') return splitAnd(tail, listed);
 		if (tail.text === '') return [head];
@@ -62,8 +72,11 @@ const LONGEST_NAME = 5;
 /** Nobody writes a field this long; beyond it a stretch is prose, and is not searched again and again. */
 const LONGEST_ITEM = 400;
 
+/** How a list is written: types behind the names, names with remarks, or running text with its articles. */
+export type Style = 'typed' | 'list' | 'prose';
+
 /** Reads one item as a field; null when nothing in it can be a name. */
-export function readItem(of: Piece, targets: Targets, plainTypes: boolean): FieldItem | null {
+export function readItem(of: Piece, targets: Targets, style: Style): FieldItem | null {
 	const closes = closings(of.text);
 	const boundary = firstBoundary(of.text, closes);
 	const head = part(of, 0, boundary.at);
@@ -77,7 +90,7 @@ export function readItem(of: Piece, targets: Targets, plainTypes: boolean): Fiel
 
 	const rest = part(of, at);
 	if (rest.text !== '') remarks.push(withoutOpeningSign(rest));
-	const named = nameOf(head, targets, plainTypes && boundary.at === of.text.length);
+	const named = nameOf(head, targets, style === 'typed' && boundary.at < of.text.length ? 'list' : style);
 
 	return named && { ...named, remarks: [...named.remarks, ...remarks] };
 }
@@ -130,7 +143,7 @@ function isSpacedDash(text: string, at: number): boolean {
 type Named = Pick<FieldItem, 'name' | 'remarks' | 'marks'>;
 
 /** Tells the name from what stands around it: "a unique slug", "isbn string required", "title*". */
-function nameOf(head: Piece, targets: Targets, plainTypes: boolean): Named | null {
+function nameOf(head: Piece, targets: Targets, style: Style): Named | null {
 	const tokens = tokensOf(head);
 	if (tokens.length === 0 || head.text.length > LONGEST_ITEM) return null;
 	const remarks: Piece[] = [];
@@ -147,7 +160,7 @@ function nameOf(head: Piece, targets: Targets, plainTypes: boolean): Named | nul
 		from += length;
 	}
 
-	const tail = tailStart(head, tokens, from, to, targets, plainTypes);
+	const tail = tailStart(head, tokens, from, to, targets, style);
 	if (tail < to) remarks.push(stretch(head, tokens, tail, to));
 	const name = stretch(head, tokens, from, tail);
 	const words = tokens.slice(from, tail);
@@ -190,31 +203,34 @@ function tailStart(
 	from: number,
 	to: number,
 	targets: Targets,
-	plainTypes: boolean,
+	style: Style,
 ): number {
 	for (let at = from + 1; at < to; at++) {
 		const glued = tokens[at]?.apart === false || tokens[at - 1]?.text === '-';
 		if (glued) continue;
 		const tail = stretch(head, tokens, at, to);
-		if (canOpenTail(tokens, at, from, targets, plainTypes) && isRemark(tail, targets)) return at;
+		if (enumerates(tokens, at, to)) return at;
+		if (canOpenTail(tokens, at, from, targets, style) && isRemark(tail, targets)) return at;
 	}
 
 	return to;
 }
 
+/** "species dog/cat/bird": what is joined by slashes or bars without spaces are choices. */
+function enumerates(tokens: readonly Token[], at: number, to: number): boolean {
+	const sign = tokens[at + 1];
+	if ((sign?.text !== '/' && sign?.text !== '|') || sign.apart || tokens[at + 2]?.apart !== false) return false;
+
+	return at + 2 < to && tokens.slice(0, at).every(({ text }) => text !== '/' && text !== '|');
+}
+
 /** Everyday nouns end a name ("phone number", "cover image") unless the line writes a type behind every name. */
-function canOpenTail(
-	tokens: readonly Token[],
-	at: number,
-	from: number,
-	targets: Targets,
-	plainTypes: boolean,
-): boolean {
+function canOpenTail(tokens: readonly Token[], at: number, from: number, targets: Targets, style: Style): boolean {
 	const type = typeAt(tokens, at);
 
 	if (type) {
 		const { kind, technical } = type.value;
-		if (plainTypes || isTechnicalName(tokens[from]) || repeatsHint(tokens, from, at, kind)) return true;
+		if (style === 'typed' || isTechnicalName(tokens[from]) || repeatsHint(tokens, from, at, kind, style)) return true;
 
 		return technical && !isNounLike(tokens, at, type.length);
 	}
@@ -222,13 +238,25 @@ function canOpenTail(
 	if (knownTargetAt(tokens, at, targets) && !/^\p{Lu}/u.test(tokens[at]?.text ?? '')) return false;
 	const flag = flagAt(tokens, at);
 
-	return flag === null ? !ARTICLES.has(tokens[at]?.lower ?? '') : !flag.value.weak || plainTypes;
+	return flag === null ? !ARTICLES.has(tokens[at]?.lower ?? '') : !flag.value.weak || style === 'typed';
 }
 
 /** "notes text": the type says what the name says already. */
-function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind): boolean {
-	return at === from + 1 && kind === 'text' && nameHint(tokens[from]?.text ?? '')?.kind === kind;
+function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind, style: Style): boolean {
+	if (at !== from + 1 || (style === 'prose' && kind !== 'text')) return false;
+
+	return REPEATED.has(kind) && nameHint(tokens[from]?.text ?? '')?.kind === kind;
 }
+
+const REPEATED: ReadonlySet<FieldKind> = new Set<FieldKind>([
+	'text',
+	'image',
+	'file',
+	'url',
+	'images',
+	'files',
+	'color',
+]);
 
 function isTechnicalName(token: Token | undefined): boolean {
 	return token !== undefined && (token.text.includes('_') || /\p{Ll}\p{Lu}/u.test(token.text));
@@ -262,7 +290,7 @@ function isNamePart(token: Token): boolean {
 		token.kind === 'word' ||
 		token.kind === 'number' ||
 		token.kind === 'quoted' ||
-		['-', '/', '&', '.', '_', "'"].includes(token.text)
+		['-', '/', '|', '&', '.', '_', "'"].includes(token.text)
 	);
 }
 

@@ -172,7 +172,12 @@ export function readHead(text: Piece): Head | null {
 	// What goes on behind a bracket with a comma is a list, not the purpose of a collection.
 	if (bracket && /^[,;/]/.test(after.text)) return null;
 	const sign = /^(?::|[-–—]{1,2}(?=\s|$)|=)\s*/.exec(after.text)?.[0] ?? '';
-	const rest = part(after, sign.length);
+	const signed = part(after, sign.length);
+	const verb = VERB.exec(signed.text)?.[0] ?? '';
+	// "Books have a title" is a sentence; "Books with title, isbn" is a list.
+	if (verb !== '' && /^(?:an?|one|many|the|several|exactly|some|two|three)\s/i.test(signed.text.slice(verb.length)))
+		return null;
+	const rest = part(signed, verb.length);
 
 	return {
 		name: identifier(named.written.text),
@@ -183,6 +188,9 @@ export function readHead(text: Piece): Head | null {
 		explicit: lead > 0 || named.explicit,
 	};
 }
+
+const VERB =
+	/^(?:with(?:\s+the)?(?:\s+following)?(?:\s+(?:fields|columns))?|has|have|contains?|includes?|stores?|holds?)(?:\s*:\s*|\s+)/i;
 
 const LEADS = [
 	/^(?:collection|table|entity|model|content type|type|resource|object)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
@@ -237,6 +245,7 @@ function nameFrom(front: Piece): { written: Piece; explicit: boolean } | null {
 	const last = tokens.at(-1);
 	if (!first || !last || !tokens.every(isNamePart) || tokens.filter(({ kind }) => kind !== 'sign').length > NAME_WORDS)
 		return null;
+	if (NOT_NAMES.has(first.lower.replace(/'\w+$/, '')) && first.lower.includes("'")) return null;
 	if (!tokens.some(({ kind, text }) => kind !== 'sign' && /\p{L}/u.test(text))) return null;
 	if (NOT_NAMES.has(first.lower) && !(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower)))
 		return null;

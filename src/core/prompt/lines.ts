@@ -85,8 +85,11 @@ export function plainText(prompt: string): string {
 	return plain;
 }
 
-/** Splits the plain text into its lines that are not blank; fence lines themselves are left out. */
-export function readLines(plain: string): Line[] {
+/**
+ * Splits the plain text into its lines that are not blank; fence lines themselves are left out.
+ * Indentation is taken from the prompt itself, where emphasis marks are not yet spaces.
+ */
+export function readLines(plain: string, prompt: string = plain): Line[] {
 	const lines: Line[] = [];
 	let blankBefore = false;
 	let fence: string | undefined;
@@ -94,6 +97,7 @@ export function readLines(plain: string): Line[] {
 
 	for (const [number, raw] of plain.split('\n').entries()) {
 		const whole = trim({ text: raw, start: offset });
+		const indent = indentOf(prompt.slice(offset, offset + raw.length));
 		offset += raw.length + 1;
 
 		if (isFence(raw)) {
@@ -102,7 +106,7 @@ export function readLines(plain: string): Line[] {
 		} else if (whole.text === '' || isRule(whole.text)) {
 			blankBefore = true;
 		} else {
-			lines.push({ number, indent: indentOf(raw), whole, blankBefore, fence, ...opening(whole) });
+			lines.push({ number, indent, whole, blankBefore, fence, ...opening(whole) });
 			blankBefore = false;
 		}
 	}

@@ -2,7 +2,7 @@ import { placeOf, type Desk } from './desk';
 import { readDetails } from './details';
 import type { DraftCollection, DraftField } from './draft';
 import { mergeFacts } from './draft';
-import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem } from './field-items';
+import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem, type Style } from './field-items';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
 import type { Node } from './outline';
@@ -41,13 +41,15 @@ export function readFieldList(desk: Desk, collection: DraftCollection, list: Pie
 function asSingleField(desk: Desk, items: readonly Piece[], text: Piece): FieldItem | null {
 	const first = items[0];
 	if (!first || items.length < 2) return null;
-	const item = readItem(first, desk.targets, false);
+	const item = readItem(first, desk.targets, 'list');
 	if (!item || item.remarks.length === 0 || !startsWithColon(text, item)) return null;
 	const others = items.slice(1);
 	if (others.every((each) => isRemark(each, desk.targets))) return withWhole(text, item);
 	if (others.some((each) => hasFieldSign(each))) return null;
 	const words = wordsOf(item.name.text);
-	const values = others.filter((each) => nameHint(each.text) !== null);
+	const values = others.filter(
+		(each) => nameHint(each.text) !== null && !/\s(?:or|default)\b|^[^\p{Ll}]+$/u.test(each.text),
+	);
 	const first_ = item.remarks[0];
 	if (
 		first_ &&
@@ -91,14 +93,14 @@ function withWhole(text: Piece, item: FieldItem): FieldItem {
 /** A bracket or colon behind a word, which a mere remark does not have. */
 function hasFieldSign({ text }: Piece): boolean {
 	return (
-		/^[\p{L}_][\p{L}\p{N}_ ]*(?:\(|:|\s?(?:→|->))/u.test(text) &&
+		/^[\p{L}_][\p{L}\p{N}_ ]*(?:\((?!\s*default)|:|\s?(?:→|->))/u.test(text) &&
 		!/^(?:one of|enum|max|min|default|values|options|choices|references|decimal|varchar|belongs to)\b/i.test(text)
 	);
 }
 
 /** Reads all items of a line; a line where none can be a field gives null. */
 function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
-	const plain = writesPlainTypes(items);
+	const style: Style = writesPlainTypes(items) ? 'typed' : 'list';
 	const found: FieldItem[] = [];
 
 	for (const each of items) {
@@ -109,7 +111,7 @@ function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
 			continue;
 		}
 
-		const item = readItem(each, desk.targets, plain);
+		const item = readItem(each, desk.targets, style);
 		if (item) found.push(item);
 		else if (last) found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
 		else return null;

@@ -8,7 +8,10 @@ import { tokensOf, type Token } from './tokens';
 type Action = (typeof PERMISSION_ACTIONS)[number];
 
 const actionAt = phraseBook<readonly Action[]>([
-	[['read'], 'read, view, see, list, access, browse, get, reads, views, readable, visible, viewable, look at, query'],
+	[
+		['read'],
+		'read, view, see, list, access, browse, get, reads, views, readable, visible, viewable, accessible, look at, query',
+	],
 	[['create'], 'create, add, submit, post, insert, write, creates, place'],
 	[['update'], 'update, edit, change, modify, updates, edits'],
 	[['delete'], 'delete, remove, deletes, destroy'],
@@ -35,6 +38,8 @@ export function readPermission(desk: Desk, text: Piece, inSection: boolean, scop
 	);
 	const subject = subjectOf(tokens, verb, inSection);
 	if (subject === null) return false;
+	// Whatever is not allowed is refused by Directus anyway.
+	if (NOTHING.test(text.text)) return true;
 	const actions: Action[] = [];
 	const collections: string[] = [];
 	let only: string | undefined;
@@ -75,6 +80,9 @@ export function readPermission(desk: Desk, text: Piece, inSection: boolean, scop
 	return true;
 }
 
+const NOTHING = /\b(?:no access|no rights|no permissions?|cannot|can't|can not|may not|must not|nothing)\b/i;
+
+const PASSIVE = new Set(['visible', 'readable', 'accessible', 'viewable']);
 const CAN = new Set(['can', 'may', 'should', 'must', 'are', 'is', 'gets', 'get', 'has', 'have', 'able', 'allowed']);
 const NOT_SUBJECTS = new Set([
 	'each',
@@ -93,6 +101,8 @@ const NOT_SUBJECTS = new Set([
 ]);
 
 function subjectOf(tokens: readonly Token[], verb: number, inSection: boolean): string | null {
+	const passive = tokens.some(({ lower }) => PASSIVE.has(lower));
+	if (passive && tokens.some((_, at) => publicAt(tokens, at) !== null)) return 'public';
 	for (let at = 0; at < Math.min(tokens.length, inSection ? tokens.length : Math.max(verb, 4)); at++)
 		if (publicAt(tokens, at)) return 'public';
 	if (verb < 1 || verb > 5) return null;

@@ -1,6 +1,6 @@
 import { plural, singular } from './names';
 import { phraseBook } from './phrases';
-import { part, type Piece } from './piece';
+import { closings, part, type Piece } from './piece';
 import { tokensOf, type Token } from './tokens';
 
 /** What a sentence says: that things have attributes, or how they relate. */
@@ -83,7 +83,7 @@ const FOR_EACH =
 const MOST_NOUN_WORDS = 3;
 
 const PREDICATE =
-	/(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should)\s+)?(?:has|have|having|belongs?\s+to|contains?|includes?|is\s+(?:written|owned|assigned|linked|related|part|taught|hosted|led|created|managed|made|held)|can\s+have|\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))/giu;
+	/(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should)\s+)?(?:has|have|having|belongs?\s+to|contains?|includes?|is\s+(?:written|owned|assigned|linked|related|part|taught|hosted|led|created|managed|made|held)|can\s+have|(?!plus\b|as\b|whereas\b)\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))/giu;
 
 /** Reads what a sentence says about its subject, one statement per verb; none when no known frame fits. */
 export function statementsIn(sentence: Piece): Statement[] {
@@ -94,8 +94,7 @@ export function statementsIn(sentence: Piece): Statement[] {
 	let verb: Statement['verb'] = first.verb;
 
 	for (;;) {
-		PREDICATE.lastIndex = 0;
-		const cut = PREDICATE.exec(rest.text);
+		const cut = predicateCut(rest.text);
 		const own = cut ? part(rest, 0, cut.index) : rest;
 		if (own.text !== '') statements.push({ ...first, verb, object: own });
 		if (!cut) break;
@@ -109,6 +108,19 @@ export function statementsIn(sentence: Piece): Statement[] {
 	}
 
 	return statements;
+}
+
+/** The next verb outside brackets. */
+function predicateCut(text: string): RegExpExecArray | null {
+	const closes = closings(text);
+	PREDICATE.lastIndex = 0;
+
+	for (let found = PREDICATE.exec(text); found; found = PREDICATE.exec(text)) {
+		const { index } = found;
+		if (!closes.some((close, open) => open < index && close > index)) return found;
+	}
+
+	return null;
 }
 
 /** Reads the frame of a sentence; null when it has none of the known ones. */
@@ -162,7 +174,7 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 
 	if (has) {
 		const object = part(clause, tokens[next + has.length]?.from ?? clause.text.length);
-		if (tokens[next]?.lower === 'with' && !introduced && !one && tokens.length > 30) return null;
+		if (tokens[next]?.lower === 'with' && !introduced && !one) return null;
 
 		return object.text === '' ? null : { subject: pronoun ? null : subject, verb: 'has', object, one };
 	}
@@ -273,7 +285,7 @@ function startsVerb(tokens: readonly Token[], at: number, first: number, one: bo
 export function collectionNoun(noun: string): string {
 	const words = noun.trim().split(/[\s-]+/);
 	const last = words.pop() ?? noun;
-	const capital = words.length === 0 ? false : words.every((word) => /^\p{Lu}/u.test(word));
+	const capital = words.length > 0 && /^\p{Lu}/u.test(last);
 	const base = singular(last.toLowerCase()) === last.toLowerCase() ? plural(last.toLowerCase()) : last.toLowerCase();
 	const named = [...words.map((word) => (capital ? word : word.toLowerCase())), base];
 

@@ -33,10 +33,7 @@ export function readVerb(desk: Desk, collection: DraftCollection, { object }: St
 		if (before.includes('not')) return read > 0;
 		const many = isMany(before, tokens[at + target.length - 1]);
 		const kind: LinkKind = many ? manyKind(owned) : 'm2o';
-		const field =
-			target.name === collection.collection
-				? roleName(before, target.name)
-				: relationFieldName(many ? 'm2m' : 'm2o', target.name);
+		const field = fieldName(collection, before, target.name, many);
 		desk.draft.relations.push({
 			from: collection.collection,
 			link: { kind, targets: [target.name] },
@@ -64,6 +61,23 @@ function isMany(before: readonly string[], noun: Token | undefined): boolean {
 /** What one has or makes is its own; what one attends or uses is shared. */
 function manyKind(owned: boolean): LinkKind {
 	return owned ? 'o2m' : 'list';
+}
+
+function fieldName(collection: DraftCollection, before: readonly string[], target: string, many: boolean): string {
+	if (target === collection.collection) return roleName(before, target);
+	const participle = target === 'directus_users' && !many ? participleName(before) : null;
+
+	return participle ?? relationFieldName(many ? 'm2m' : 'm2o', target);
+}
+
+/** "can be assigned to a user" → assigned_to. */
+function participleName(before: readonly string[]): string | null {
+	for (const [at, word] of before.entries()) {
+		const next = before[at + 1];
+		if (/(?:ed|written|taught|led|held|run)$/.test(word) && (next === 'to' || next === 'by')) return `${word}_${next}`;
+	}
+
+	return null;
 }
 
 /** A relation to the same collection is named after the verb: "can follow another member" → follow_member. */

@@ -7,7 +7,7 @@ import { collectionNoun, statementsIn, type Statement } from './prose-patterns';
 import { readAttributeSentence, readEither } from './prose-attributes';
 import { readVerb } from './prose-verbs';
 import { relationFieldName } from './relations';
-import { announcedParts, keepChoice } from './remark-choices';
+import { announcedParts, keepChoice, unwrapped } from './remark-choices';
 import { isRemark, readRemarks } from './remarks';
 import { knownTargetAt } from './targets';
 import { tokensOf } from './tokens';
@@ -159,6 +159,8 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 			continue;
 		}
 
+		if (last && read > 0 && readClause(desk, last, item)) continue;
+
 		if (last && read > 0 && /^(?:which|that)\s/i.test(item.text) && isRemark(item, desk.targets)) {
 			mergeFacts(last, readRemarks(item, desk.targets).facts);
 			continue;
@@ -185,6 +187,18 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 	return read > 0;
 }
 
+/** "…, who is a user": the clause says what the field before points to. */
+function readClause(desk: Desk, field: DraftField, item: Piece): boolean {
+	const lead = /^(?:who|which|that)\s+(?:is|are|can be|must be)\s+(?:an?|one|the)\s+/i.exec(item.text)?.[0];
+	if (lead === undefined) return false;
+	const tokens = tokensOf(part(item, lead.length));
+	const target = knownTargetAt(tokens, 0, desk.targets);
+	if (!target || tokens.length > target.length) return false;
+	field.link = { kind: 'm2o', targets: [target.name] };
+
+	return true;
+}
+
 function objectItems(object: Piece): Piece[] {
 	return splitItems(object).flatMap(splitArticles);
 }
@@ -200,8 +214,11 @@ function splitArticles(item: Piece): Piece[] {
 	return [part(item, 0, found.index), ...splitArticles(part(item, found.index + found[0].length))];
 }
 
-const QUANTITY =
-	/^(?:(exactly one|only one|a single|at most one|zero or one|one|an optional|optionally an?|optionally one|optional|an?|the|its|their)|(many|several|multiple|any number of|one or more|zero or more|some|a list of|lists of|a number of|lots of|a set of|at least one|various|different|a collection of|(?:two|three|four|five|\d+) or more|all))\s+/i;
+const MANY =
+	'many|several|multiple|any number of|one or more|zero or more|one or several|some|a list of|lists of|a number of|lots of|a set of|at least one|various|different|a collection of|(?:two|three|four|five|\\d+) or more|all(?: the)?';
+const ONE =
+	'exactly one|only one|a single|at most one|zero or one|one|an optional|optionally an?|optionally one|optional|an?|the|its|their';
+const QUANTITY = new RegExp(`^(?:(${MANY})|(${ONE}))\\s+`, 'i');
 
 function readObject(desk: Desk, written: Piece): DraftField | null {
 	const item = part(written, /^(?:also|and|as well as|plus|e\.g\.|such as)\s+/i.exec(written.text)?.[0].length ?? 0);
@@ -217,9 +234,9 @@ function readObject(desk: Desk, written: Piece): DraftField | null {
 			isRemark(behind, desk.targets) ||
 			/^(?:who|that|which|\(|it|from|to|via|through)/i.test(behind.text))
 	) {
-		const many = quantity?.[2] !== undefined;
-		const kind: LinkKind = many ? 'list' : 'm2o';
-		const optional = /option|zero or one|at most/i.test(quantity?.[1] ?? '');
+		const many = quantity?.[1] !== undefined;
+		const kind: LinkKind = many ? 'o2m' : 'm2o';
+		const optional = /option|zero or one|at most/i.test(quantity?.[2] ?? '');
 
 		return {
 			field: relationFieldName(many ? 'm2m' : 'm2o', target.name),
@@ -229,7 +246,7 @@ function readObject(desk: Desk, written: Piece): DraftField | null {
 		};
 	}
 
-	return readAttribute(desk, quantity?.[2] === undefined ? item : bare);
+	return readAttribute(desk, quantity?.[1] === undefined ? item : bare);
 }
 
 const TAIL =
@@ -238,9 +255,9 @@ const TAIL =
 function readAttribute(desk: Desk, item: Piece): DraftField | null {
 	const tail = TAIL.exec(item.text);
 	const head = tail ? part(item, 0, tail.index) : item;
-	const read = readItem(head, desk.targets, false);
+	const read = readItem(head, desk.targets, 'prose');
 	if (!read || wordsOf(read.name.text).some((word) => STRAY.has(word))) return null;
-	const remark = tail ? part(item, tail.index + tail[0].length) : null;
+	const remark = tail ? unwrapped(part(item, tail.index + tail[0].length)) : null;
 	if (remark && TIME_UNITS.test(remark.text)) read.marks.kind = 'integer';
 	else if (remark && MEASURES.test(remark.text)) read.marks.kind = 'float';
 	const opener = tail && /can be|may be|could be|is\s*$|are\s*$/i.test(tail[0]);

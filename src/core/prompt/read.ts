@@ -7,6 +7,7 @@ import { openDesk, spanMaker } from './desk';
 import { emptyDraft } from './draft';
 import { openLedger } from './ledger';
 import { plainText, readLines } from './lines';
+import { splitNestedHeads } from './nested-heads';
 import { normalise } from './normalise/normalise';
 import { outline } from './outline';
 import { targetsOf } from './targets';
@@ -34,7 +35,7 @@ export interface Reading {
 /** Reads a prompt by rules alone. Takes any text and never throws; time is linear in its length. */
 export function readPrompt(prompt: string, context: PromptContext): Reading {
 	const plain = plainText(prompt);
-	const lines = readLines(plain);
+	const lines = splitNestedHeads(readLines(plain, prompt));
 	const toSpan = spanMaker(plain);
 	const gathered = gatherBlocks(plain, lines);
 	const roots = groupStanzas(outline(gathered));

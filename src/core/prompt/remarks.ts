@@ -110,7 +110,7 @@ function readsWholly(tokens: readonly Token[], facts: FieldFacts, targets: Targe
 function keepSlashed(segment: Piece, facts: FieldFacts, targets: Targets): boolean {
 	const lead = leadOf(segment, targets);
 	const parts = choiceParts(part(segment, lead));
-	if (!parts || parts.some(({ text }) => isExplaining(text))) return false;
+	if (!parts || isExplaining(parts[0]?.text ?? '')) return false;
 	if (lead > 0) scanTokens(tokensOf(part(segment, 0, lead)), facts, targets);
 
 	for (const [index, each] of parts.entries()) {

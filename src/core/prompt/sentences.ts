@@ -34,7 +34,7 @@ function isEnd(text: string, from: number, at: number): boolean {
 }
 
 const JOINT =
-	/,?\s+(?:and|while|whereas|but)\s+(?=(?:each|every|all)\s)|,\s+(?=(?:each|every)\s)|,\s+(?:and|while|whereas|but)\s+(?=(?:the\s+|an?\s+)?\p{L}+\s+(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)/giu;
+	/:\s+(?=(?:an?|each|every)\s+\p{L}+\s+(?:has|have|belongs?|can|consists?|contains?)\b)|,?\s+(?:and|while|whereas|but)\s+(?=(?:each|every|all)\s)|,\s+(?=(?:each|every)\s)|,\s+(?:and|while|whereas|but)\s+(?=(?:the\s+|an?\s+)?\p{L}+\s+(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)/giu;
 
 /** "…, and each meeting discusses one book" is a clause of its own. */
 function clausesOf(sentence: Piece): Piece[] {

@@ -13,12 +13,21 @@ export function groupStanzas(nodes: readonly Node[]): Node[] {
 	for (let at = 0; at < nodes.length; at++) {
 		const node = nodes[at];
 		if (!node) continue;
-		const members = isBareName(node) ? stanzaAfter(nodes, at) : [];
+		const members = membersOf(nodes, at);
 		grouped.push({ line: node.line, children: [...groupStanzas(node.children), ...members] });
 		at += members.length;
 	}
 
 	return grouped;
+}
+
+function membersOf(nodes: readonly Node[], at: number): Node[] {
+	const node = nodes[at];
+	if (!node || node.line.block || node.line.marker !== 'plain' || node.children.length > 0) return [];
+	const section = sectionHead(node.line.text);
+	if (section) return section.rest.text === '' ? contiguousAfter(nodes, at) : [];
+
+	return isBareName(node) ? stanzaAfter(nodes, at) : [];
 }
 
 /** A name alone on its line, with nothing below it yet. */
@@ -35,20 +44,22 @@ function isBareName({ line, children }: Node): boolean {
 }
 
 function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
+	const members = contiguousAfter(nodes, at);
+	const evidence = members.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
+
+	return members.length > 0 && evidence / members.length >= 0.5 ? members : [];
+}
+
+function contiguousAfter(nodes: readonly Node[], at: number): Node[] {
 	const members: Node[] = [];
 
-	for (const node of nodes.slice(at + 1)) {
-		if (
-			node.line.block ||
-			node.line.blankBefore ||
-			node.line.marker !== 'plain' ||
-			node.line.indent !== nodes[at]?.line.indent
-		)
+	for (let next = at + 1; next < nodes.length; next++) {
+		const node = nodes[next];
+		if (!node || node.line.block || node.line.blankBefore) break;
+		if (node.line.marker !== 'plain' || node.line.indent !== nodes[at]?.line.indent || sectionHead(node.line.text))
 			break;
 		members.push(node);
 	}
 
-	const evidence = members.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
-
-	return members.length > 0 && evidence / members.length >= 0.5 ? members : [];
+	return members;
 }

@@ -127,7 +127,7 @@ export const typeAt = phraseBook<TypeWord>([
 	[everyday('boolean'), 'flag'],
 	[everyday('percent'), 'percent, percentage, pct'],
 	[everyday('money'), 'price, amount, currency'],
-	[everyday('date'), 'date, date only, calendar date'],
+	[everyday('date'), 'date, date only, calendar date, dates'],
 	[everyday('time'), 'time, time only, time of day, clock time'],
 	[everyday('year'), 'year'],
 	[everyday('tags'), 'tags, tag list, list of tags, keywords, list of keywords'],
@@ -143,7 +143,8 @@ export const typeAt = phraseBook<TypeWord>([
 	[everyday('slug'), 'slug, url slug, permalink, url key'],
 	[everyday('hash'), 'password, passphrase'],
 	[everyday('point'), 'location, point, geo'],
-	[everyday('polygon'), 'polygon, area on map, map area'],
+	[technical('polygon'), 'polygon'],
+	[everyday('polygon'), 'area on map, map area'],
 	[everyday('image'), 'image, picture, photo, image file, image upload, single image, photograph, img'],
 	[
 		everyday('file'),

@@ -33,15 +33,20 @@ function readNodes(desk: Desk, nodes: readonly Node[], heads: ReadonlyMap<Node, 
 
 		if (members.length > 0) {
 			const text = paragraphText(desk.plain, members);
-			readText(
-				desk,
-				text,
-				members.map(({ line }) => line),
-				scope,
-			);
+			if (members.length === 1 && desk.targets.names.includes(desk.targets.find(text.text) ?? ''))
+				desk.ledger.use(node.line);
+			else
+				readText(
+					desk,
+					text,
+					members.map(({ line }) => line),
+					scope,
+				);
 			at += members.length - 1;
 		} else {
 			readNode(desk, node, heads, scope);
+			// Only a sentence on the same line still speaks of the collection before it.
+			if (nodes[at + 1]?.line.number !== node.line.number) scope.collection = null;
 		}
 	}
 }
@@ -52,7 +57,7 @@ function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, scope:
 	const head = heads.get(node);
 
 	if (head) {
-		readCollection(desk, node, head);
+		scope.collection = readCollection(desk, node, head);
 
 		return;
 	}
@@ -67,13 +72,15 @@ function readNode(desk: Desk, node: Node, heads: ReadonlyMap<Node, Head>, scope:
 			node.line.marker === 'heading')
 	) {
 		desk.ledger.use(node.line);
-		const inside = opened.section;
+		const standard = opened.section === 'fields' && STANDARD.test(opened.title);
+		if (opened.rest.text !== '' && standard && readEverywhere(desk, node.line.text)) return;
+		const inside = standard ? 'everywhere' : opened.section;
 		if (inside === 'everywhere') readEverywhereSection(desk, node, opened.rest);
 		else if (opened.rest.text !== '' && inside === 'languages')
 			readText(desk, opened.rest, [node.line], { section: inside, collection: null });
 		else if (opened.rest.text !== '' && !readStatement(desk, node, opened.rest, inside, null))
 			reportRest(desk, opened.rest);
-		if (inside !== 'everywhere') readNodes(desk, node.children, heads, { ...scope, section: inside });
+		if (inside !== 'everywhere') readNodes(desk, node.children, heads, { section: inside, collection: null });
 
 		return;
 	}
@@ -117,6 +124,8 @@ function leadsToHeads(node: Node, heads: ReadonlyMap<Node, Head>): boolean {
 function reportRest(desk: Desk, rest: Piece): void {
 	if (!isTalk(rest.text)) desk.report('line-unused', '', { text: shortened(rest.text) }, placeOf(rest));
 }
+
+const STANDARD = /^(?:standard|system|timestamps?|common)\b/;
 
 function readEverywhereSection(desk: Desk, node: Node, rest: Piece): void {
 	const holder: DraftCollection = { collection: '', fields: [] };
@@ -163,10 +172,11 @@ function readStatement(
 	return 'line';
 }
 
-function readCollection(desk: Desk, node: Node, head: Head): void {
+function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 	const collection: DraftCollection = { collection: head.name, at: placeOf(head.written), fields: [] };
 	const known = desk.draft.collections.find((each) => each.collection === head.name);
 	const into = known ?? collection;
+	into.at = placeOf(head.written);
 	if (!known) desk.draft.collections.push(collection);
 	desk.ledger.use(node.line);
 
@@ -177,6 +187,8 @@ function readCollection(desk: Desk, node: Node, head: Head): void {
 	}
 
 	for (const child of node.children) readMember(desk, into, child);
+
+	return into;
 }
 
 /** Reads one line below a collection: a label, a field list, a statement, or a description. */

@@ -182,7 +182,7 @@ function readCollectionRow(
 
 function readFieldRow(desk: Desk, collection: DraftCollection, table: Table, row: readonly Piece[]): void {
 	const name = row[table.columns.indexOf('field')];
-	const item = name && name.text !== '' ? readItem(name, desk.targets, false) : null;
+	const item = name && name.text !== '' ? readItem(name, desk.targets, 'list') : null;
 	if (!item) return;
 	const { field } = draftField(item, desk.targets);
 

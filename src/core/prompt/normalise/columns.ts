@@ -20,8 +20,16 @@ export function columnField(draft: DraftField, kind: FieldKind): ColumnField {
 		...(choices ? { choices: typedChoices(type, choices) } : {}),
 		...(value === undefined ? {} : { default: value }),
 		...autoOf(draft, type),
-		...presentationOf(draft),
+		...presentationOf({ ...draft, ...shortest(draft, type, choices !== null) }),
 	};
+}
+
+/** A least length is no constraint of a column; it is kept as a note rather than lost. */
+function shortest({ min, note }: DraftField, type: ColumnField['type'], chosen: boolean): { note?: string } {
+	if (min === undefined || chosen || (type !== 'string' && type !== 'text')) return {};
+	const said = `At least ${min} characters`;
+
+	return { note: note ? `${note}, ${said}` : said };
 }
 
 function choicesOf({ choices }: DraftField): string[] | null {

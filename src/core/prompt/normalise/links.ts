@@ -23,7 +23,7 @@ export function linkField(work: Work, making: Making, draft: DraftField, link: D
 	}
 
 	const said = link.kind ?? kindByName(draft, to);
-	const kind = said === 'list' ? listKind(work, making, to) : said;
+	const kind = said === 'list' ? listKind(work, making, to) : sharedKind(work, making, to, said);
 	if (kind === 'm2a') return { field: draft.field, type: 'm2a', to: targets, ...presentationOf(draft) };
 	if (to === 'directus_files') return fileField(making, draft, kind === 'm2m' || kind === 'o2m');
 	if (kind === 'm2o' || kind === 'o2o') return manyToOne(draft, to, link, kind === 'o2o');
@@ -137,6 +137,21 @@ function kindByName(draft: DraftField, to: string): LinkKind {
 	const many = draft.list === true || (singular(last) !== last && nameKey(last) === nameKey(wordsOf(to).at(-1) ?? ''));
 
 	return many ? 'list' : 'm2o';
+}
+
+/** "has many" on both sides is many-to-many. */
+function sharedKind(work: Work, making: Making, to: string, said: LinkKind): LinkKind {
+	if (said !== 'o2m' || to === making.spec.collection) return said;
+	const lists = (kind: LinkKind | undefined) => kind === 'list' || kind === 'o2m' || kind === 'm2m';
+	const own = making.spec.collection;
+	const means = (written: string | undefined) => written !== undefined && work.targets.find(written) === own;
+	const byField = work.makings.get(to)?.draft.fields.some(({ link }) => lists(link?.kind) && means(link?.targets[0]));
+
+	const bySentence = work.draft.relations.some(({ from, link }) => {
+		return work.targets.find(from) === to && lists(link.kind) && means(link.targets[0]);
+	});
+
+	return byField || bySentence ? 'm2m' : said;
 }
 
 /** A list is one-to-many when its items point back at one, many-to-many when they list back or say nothing. */

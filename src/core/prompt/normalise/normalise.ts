@@ -50,7 +50,8 @@ export function normalise(draft: Draft, existing: readonly string[], toSpan: (pl
 function openWork(draft: Draft, existing: readonly string[], toSpan: (place: Place) => Span): Work {
 	const findings: Finding[] = [];
 	const spans: Record<string, Span> = {};
-	const makings = new Map(draft.collections.map((each) => [each.collection, startMaking(draft, each)]));
+	const ordered = [...draft.collections].sort((left, right) => (left.at?.start ?? 0) - (right.at?.start ?? 0));
+	const makings = new Map(ordered.map((each) => [each.collection, startMaking(draft, each)]));
 	const mark = (path: string, place: Place | undefined) => {
 		if (place) spans[path] ??= toSpan(place);
 	};
@@ -103,21 +104,22 @@ function addRelations(work: Work, later: { making: Making; draft: DraftField }[]
 			link: { ...relation.link, kind },
 			...(relation.at ? { at: relation.at } : {}),
 		};
-		if (isSaid(making, draft, to, kind)) continue;
+		if (isSaid(making, draft, to, kind, relation.field !== undefined)) continue;
 		const made = linkField(work, making, draft, { ...relation.link, kind });
 		if (made === 'later') later.push({ making, draft });
 		else if (made !== 'plain' && replaceField(making, made)) work.mark(pathOf(making, draft), draft.at);
 	}
 }
 
-function isSaid(making: Making, draft: DraftField, to: string, kind: string): boolean {
-	return making.spec.fields.some(
-		(field) =>
-			(field.type === 'm2o' || field.type === 'm2m' || field.type === 'o2m') &&
-			field.to === to &&
-			(field.field === draft.field ||
-				(kind === 'list' ? field.type !== 'm2o' : field.type === (kind === 'o2o' ? 'm2o' : kind))),
-	);
+/** Whether a field says the same; a sentence that names its field only repeats that very field. */
+function isSaid(making: Making, draft: DraftField, to: string, kind: string, named: boolean): boolean {
+	return making.spec.fields.some((field) => {
+		if (field.type !== 'm2o' && field.type !== 'm2m' && field.type !== 'o2m') return false;
+		if (field.to !== to) return false;
+		const single = kind === 'm2o' || kind === 'o2o';
+
+		return field.field === draft.field || (!named && (field.type === 'm2o') === single);
+	});
 }
 
 /** A relation of its own sentence outweighs a plain field of the same name. */
