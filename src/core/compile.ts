@@ -104,13 +104,18 @@ export function compile(target: Target, matches: Matches): Compiled {
 
 	const created = steps.filter((step) => step.kind === 'create-collection' && step.schema !== null).length;
 	const adding = created - target.dropped.length;
-	const exists = (collection: string) => collection in ground.collections || index.collection(collection) !== undefined;
+	const kindOf = (collection: string) => {
+		const part = index.collection(collection);
+		const live = ground.collections[collection];
+		if (!part && !live) return null;
+		return (part ? part.schema === null : live?.folder) ? 'folder' : 'items';
+	};
 
 	return {
 		model,
 		findings: unique([
 			...target.findings,
-			...checkPermissions(spec, ground, exists),
+			...checkPermissions(spec, ground, kindOf),
 			...checkEntitlements(adding, state),
 			...checkEntries(entries, matches, shapes, uniques),
 			...rows.findings,

@@ -115,7 +115,7 @@ const ICONS: Readonly<Record<string, string>> = {
 	subscriber: 'mark_email_read',
 	subscription: 'autorenew',
 	supplier: 'local_shipping',
-	survey: 'poll',
+	survey: 'list_alt',
 	tag: 'sell',
 	task: 'task_alt',
 	teacher: 'school',

@@ -12,7 +12,11 @@ export function checkEntitlements(adding: number, state: State): Finding[] {
 }
 
 /** Whether the permissions name policies and collections that exist, and rules the licence allows. */
-export function checkPermissions(spec: Spec, state: State, exists: (collection: string) => boolean): Finding[] {
+export function checkPermissions(
+	spec: Spec,
+	state: State,
+	kindOf: (collection: string) => 'items' | 'folder' | null,
+): Finding[] {
 	return (spec.permissions ?? []).flatMap((permission) => {
 		const { policy, collection } = permission;
 		const names = [...spec.collections.map((each) => each.collection), ...Object.keys(state.collections)];
@@ -21,19 +25,18 @@ export function checkPermissions(spec: Spec, state: State, exists: (collection: 
 			...(policyId(state, policy) === null
 				? [finding('policy-unknown', collection, { policy, suggestions: similarNames(policy, policies) })]
 				: []),
-			...(exists(collection)
-				? []
-				: [
-						finding('target-unknown', collection, {
-							target: collection,
-							suggestions: similarNames(collection, new Set(names)),
-						}),
-					]),
+			...targetFindings(collection, kindOf(collection), names),
 			...(hasRules(permission) && state.entitlements.customPermissionRules === false
 				? [finding('permission-rules', collection)]
 				: []),
 		];
 	});
+}
+
+function targetFindings(target: string, kind: 'items' | 'folder' | null, names: readonly string[]): Finding[] {
+	if (kind === 'items') return [];
+	if (kind === 'folder') return [finding('target-folder', target, { target })];
+	return [finding('target-unknown', target, { target, suggestions: similarNames(target, new Set(names)) })];
 }
 
 /** Id of the policy a permission names: by id, by name, or `public` for those without a login. */

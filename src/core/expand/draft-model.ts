@@ -114,6 +114,13 @@ export class DraftModel {
 		);
 	}
 
+	/** Whether a field holds a value of its own, here or in the instance. */
+	hasColumn(collection: string, field: string): boolean {
+		const own = this.field(collection, field);
+		if (own) return own.schema !== null;
+		return this.state.collections[collection]?.fields[field]?.alias === false;
+	}
+
 	/** A field of the model; not one that only the instance has. */
 	field(collection: string, field: string): ModelField | undefined {
 		const position = this.#fields.get(collection)?.get(field);

@@ -88,7 +88,7 @@ function expandList(draft: DraftModel, collection: string, field: FieldSpec): vo
 }
 
 function addUnique(draft: DraftModel, { collection }: CollectionSpec, fields: string[]): void {
-	const missing = fields.filter((each) => !draft.hasField(collection, each));
+	const missing = fields.filter((each) => !draft.hasColumn(collection, each));
 	if (missing.length > 0) draft.report('unique-field-missing', collection, { fields: missing });
 	else draft.addUnique(collection, fields);
 }

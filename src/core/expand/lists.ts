@@ -186,7 +186,7 @@ function addReverse(draft: DraftModel, { junction, ends, owner, field, alias, is
 		return;
 	}
 
-	if (isColumn(draft, field.to, alias)) {
+	if (draft.hasColumn(field.to, alias)) {
 		draft.report('duplicate-field', path, { name: alias, other: null });
 		return;
 	}
@@ -198,10 +198,4 @@ function addReverse(draft: DraftModel, { junction, ends, owner, field, alias, is
 
 	const deselect = field.deselect ?? (pure ? 'delete' : 'nullify');
 	draft.describeRelation(other, { one_field: alias, one_deselect_action: deselect });
-}
-
-function isColumn(draft: DraftModel, collection: string, field: string): boolean {
-	const own = draft.field(collection, field);
-	if (own) return own.schema !== null;
-	return draft.state.collections[collection]?.fields[field]?.alias === false;
 }
