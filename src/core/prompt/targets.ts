@@ -20,15 +20,10 @@ const LONGEST_NAME = 5;
 
 /** Makes the look-up over the prompt's own collections first, then those that exist, then Directus's own. */
 export function targetsOf(own: readonly string[], existing: readonly string[]): Targets {
-	const exact = new Map<string, string>();
-	const byKey = new Map<string, string>();
+	const exact = new Set([...own, ...existing]);
+	const byKey = namesByKey(own);
 	const byTail = new Map<string, string | null>();
-
-	for (const name of [...own, ...existing]) {
-		if (!exact.has(name)) exact.set(name, name);
-		const key = nameKey(name.replace(/^directus_/, ''));
-		if (!byKey.has(key)) byKey.set(key, name);
-	}
+	const existingByKey = namesByKey(existing);
 
 	for (const name of own) {
 		const words = wordsOf(name);
@@ -40,15 +35,26 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 	}
 
 	const find = (written: string): string | null => {
-		const known = exact.get(written.trim());
-		if (known !== undefined) return known;
+		if (exact.has(written.trim())) return written.trim();
 		const key = nameKey(written);
 		if (key === '') return null;
 
-		return byKey.get(key) ?? byTail.get(key) ?? SYSTEM[key] ?? null;
+		// "tag" beside Blog_Tags means that one, whatever else the instance holds.
+		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM[key] ?? null;
 	};
 
 	return { find, names: own };
+}
+
+function namesByKey(names: readonly string[]): Map<string, string> {
+	const byKey = new Map<string, string>();
+
+	for (const name of names) {
+		const key = nameKey(name.replace(/^directus_/, ''));
+		if (!byKey.has(key)) byKey.set(key, name);
+	}
+
+	return byKey;
 }
 
 export interface TargetHit {
