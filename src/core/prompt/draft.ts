@@ -120,6 +120,8 @@ export type DraftPermission = z.infer<typeof draftPermission>;
 /** Unvalidated reading of a prompt: flat, names as written, targets unresolved. A model answers in the same shape. */
 export const draftSchema = z.object({
 	name: z.string().optional(),
+	/** What the prompt says about the whole before it comes to the first collection. */
+	note: z.string().optional(),
 	collections: z.array(draftCollection),
 	relations: z.array(draftRelation),
 	/** Fields every collection has. */

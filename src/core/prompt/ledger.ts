@@ -8,6 +8,7 @@ export interface Ledger {
 	readonly use: (line: Line) => void;
 	/** The line asks for nothing that belongs into a model: greetings, instructions to a program, headings. */
 	readonly talk: (line: Line) => void;
+	readonly isOpen: (line: Line) => boolean;
 	readonly unaccounted: () => Line[];
 	/** Share of lines used or recognised, 0 to 1; 1 for no lines at all. */
 	readonly coverage: () => number;
@@ -22,6 +23,7 @@ export function openLedger(lines: readonly Line[]): Ledger {
 		talk: (line) => {
 			if (!uses.has(line)) uses.set(line, 'talk');
 		},
+		isOpen: (line) => !uses.has(line),
 		unaccounted: () => lines.filter((line) => !uses.has(line)),
 		coverage: () => (lines.length === 0 ? 1 : uses.size / lines.length),
 	};

@@ -226,9 +226,26 @@ const SHARED = new Set([
 	'markdown',
 ]);
 
+const INDEXES = new WeakMap<DraftCollection, Map<string, DraftField>>();
+
+/** Fields by name in lower case; made anew when fields were added past it. */
+function indexOf(collection: DraftCollection): Map<string, DraftField> {
+	const known = INDEXES.get(collection);
+	if (known && known.size >= collection.fields.length - 1) return known;
+	const made = new Map(collection.fields.map((field) => [field.field.toLowerCase(), field]));
+	INDEXES.set(collection, made);
+
+	return made;
+}
+
+/** The field of that name, whatever its case. */
+function knownField(collection: DraftCollection, name: string): DraftField | undefined {
+	return indexOf(collection).get(name.toLowerCase());
+}
+
 function addField(desk: Desk, collection: DraftCollection, item: FieldItem): DraftField {
 	const { field, choicesAssumed } = draftField(item, desk.targets);
-	const known = collection.fields.find((each) => each.field.toLowerCase() === field.field.toLowerCase());
+	const known = knownField(collection, field.field);
 
 	if (choicesAssumed) {
 		desk.report(
@@ -248,6 +265,7 @@ function addField(desk: Desk, collection: DraftCollection, item: FieldItem): Dra
 	}
 
 	collection.fields.push(field);
+	indexOf(collection).set(field.field.toLowerCase(), field);
 
 	return field;
 }

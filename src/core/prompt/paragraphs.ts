@@ -16,7 +16,7 @@ import { readSeed } from './seeds';
 import { sentencesOf } from './sentences';
 import { shortened } from './shorten';
 import { isTalk } from './talk';
-import { targetsOf } from './targets';
+import { knownTargetAt, targetsOf } from './targets';
 import { tokensOf } from './tokens';
 
 /** The lines of running text that belong together: a wrapped paragraph, or one item of a list. */
@@ -95,19 +95,31 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 
 		if (read) for (const line of covered) desk.ledger.use(line);
 		else if (isTalk(sentence.text)) for (const line of covered) desk.ledger.talk(line);
+		else if (isIntroduction(desk, sentence)) for (const line of covered) desk.ledger.use(line);
 		else missed.push(sentence);
 	}
 
-	const open = new Set(desk.ledger.unaccounted());
-
 	for (const sentence of missed) {
 		const covered = lines.filter(({ whole }) => whole.start < endOf(sentence) && endOf(whole) > sentence.start);
-		if (covered.some((line) => open.has(line)) && lines.length === 1) continue;
+		if (lines.length === 1 && covered.some((line) => desk.ledger.isOpen(line))) continue;
 		for (const line of covered)
-			if (!open.has(line)) desk.report('line-unused', '', { text: shortened(sentence.text) }, placeOf(sentence));
+			if (!desk.ledger.isOpen(line))
+				desk.report('line-unused', '', { text: shortened(sentence.text) }, placeOf(sentence));
 	}
 
 	return any;
+}
+
+/** Keeps a sentence before the first collection, which names none, as the note of the whole. */
+function isIntroduction(desk: Desk, sentence: Piece): boolean {
+	if (desk.draft.collections.length > 0 || desk.targets.names.length === 0 || sentence.text.length > 400) return false;
+	if (sentence.text.split(/\s+/).length < 4 || /[:=(→]/.test(sentence.text)) return false;
+	const tokens = tokensOf(sentence);
+	if (tokens.some((_, at) => desk.targets.names.includes(knownTargetAt(tokens, at, desk.targets)?.name ?? '')))
+		return false;
+	desk.draft.note = desk.draft.note ? `${desk.draft.note}. ${sentence.text}` : sentence.text;
+
+	return true;
 }
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {

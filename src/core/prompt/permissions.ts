@@ -46,7 +46,9 @@ export function readPermission(desk: Desk, text: Piece, inSection: boolean, scop
 	let all = false;
 	let own = false;
 
-	for (let at = Math.max(verb, 0); at < tokens.length;) {
+	const passive = tokens.some(({ lower }) => PASSIVE.has(lower));
+
+	for (let at = passive ? 0 : Math.max(verb, 0); at < tokens.length;) {
 		const token = tokens[at];
 		const action = actionAt(tokens, at);
 		const target = knownTargetAt(tokens, at, desk.targets);

@@ -26,7 +26,7 @@ export function readDbmlField(desk: Desk, collection: DraftCollection, line: Pie
 
 	const tokens = tokensOf(line);
 	const name = tokens[0];
-	if (!name || (name.kind !== 'word' && name.kind !== 'quoted')) return;
+	if (!name || (name.kind !== 'word' && name.kind !== 'quoted') || identifier(name.text) === '') return;
 	const field: DraftField = { field: identifier(name.text), at: placeOf(line) };
 	const values = enums.get(tokens[1]?.lower ?? '');
 	if (values) field.choices = [...values];

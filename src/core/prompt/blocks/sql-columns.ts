@@ -13,7 +13,7 @@ export function readColumn(desk: Desk, definition: Piece, tokens: readonly Token
 	let at = 0;
 	while (['[', '`'].includes(tokens[at]?.text ?? '')) at++;
 	const name = tokens[at];
-	if (!name || (name.kind !== 'word' && name.kind !== 'quoted')) return [];
+	if (!name || (name.kind !== 'word' && name.kind !== 'quoted') || identifier(name.text) === '') return [];
 	const field: DraftField = { field: identifier(name.text), at: placeOf(part(definition, 0)) };
 	at++;
 	if (tokens[at]?.text === ']') at++;

@@ -30,6 +30,7 @@ function endsOf(work: Work, making: Making): Ends | null {
 		if (keys.some(({ to }) => to === target)) continue;
 		const key: M2oField = { field: freeName(making, keyName(target)), type: 'm2o', to: target };
 		making.spec.fields.unshift(key);
+		making.names.add(key.field);
 		work.mark(`${making.spec.collection}.${key.field}`, making.draft.at);
 	}
 

@@ -194,6 +194,7 @@ export function pointerTo(work: Work, many: Making, one: Making, preferred: stri
 	const reason = `"${one.spec.collection}" lists its items`;
 	many.spec.fields = many.spec.fields.filter((each) => each.field !== field);
 	many.spec.fields.push({ field, type: 'm2o', to: one.spec.collection });
+	many.names.add(field);
 	work.report('field-added', `${many.spec.collection}.${field}`, { field, collection: many.spec.collection, reason });
 
 	return field;

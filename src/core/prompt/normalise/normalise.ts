@@ -39,6 +39,7 @@ export function normalise(draft: Draft, existing: readonly string[], toSpan: (pl
 		spec: {
 			version: 1,
 			...(draft.name ? { name: draft.name } : {}),
+			...(draft.note ? { note: draft.note } : {}),
 			collections,
 			...(permissions.length > 0 ? { permissions } : {}),
 		},
@@ -76,6 +77,7 @@ function startMaking(whole: Draft, draft: DraftCollection): Making {
 
 	return {
 		draft,
+		names: new Set(),
 		spec: {
 			collection,
 			...(note ? { note } : {}),

@@ -89,7 +89,7 @@ function gatherTranslatable(work: Work, making: Making): void {
 function newTranslations(work: Work, making: Making): Extract<FieldSpec, { type: 'translations' }> {
 	const field = freeName(making, 'translations');
 	const made: Extract<FieldSpec, { type: 'translations' }> = { field, type: 'translations' };
-	making.spec.fields.push(made);
+	addField(making, made);
 	work.mark(`${making.spec.collection}.${field}`, making.draft.at);
 
 	return made;

@@ -7,6 +7,8 @@ import type { Targets } from '../targets';
 export interface Making {
 	readonly draft: DraftCollection;
 	readonly spec: CollectionSpec;
+	/** Names of the fields made so far. */
+	readonly names: Set<string>;
 }
 
 /** What the steps from draft to spec share. */
@@ -24,7 +26,8 @@ export interface Work {
 
 /** Adds a field unless one of that name is there already; says whether it was added. */
 export function addField(making: Making, field: FieldSpec): boolean {
-	if (making.spec.fields.some((each) => each.field === field.field)) return false;
+	if (field.field === '' || making.names.has(field.field)) return false;
+	making.names.add(field.field);
 	making.spec.fields.push(field);
 
 	return true;
@@ -32,9 +35,8 @@ export function addField(making: Making, field: FieldSpec): boolean {
 
 /** A field name that is still free in a collection. */
 export function freeName(making: Making, wanted: string): string {
-	const taken = new Set(making.spec.fields.map(({ field }) => field));
 	let name = wanted;
-	for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`;
+	for (let count = 2; making.names.has(name); count++) name = `${wanted}_${count}`;
 
 	return name;
 }
