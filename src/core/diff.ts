@@ -3,7 +3,7 @@ import { groupBy } from './group-by';
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
 import type { Mode } from './mode';
 import type { CollectionDiff } from './plan';
-import { sameType } from './same-type';
+import { sameKeyType, sameType } from './same-type';
 import { relationListedBy, relationOf, type State, type StateCollection, type StateField, type Vendor } from './state';
 
 /** A model beside an instance: per collection what is new, what is there, what contradicts. */
@@ -25,7 +25,7 @@ export interface ModelDiff {
 export function diffModel(model: Model, state: State, mode: Mode): ModelDiff {
 	const isLive = (name: string) => state.collections[name] !== undefined;
 	const owned = model.collections.filter((each) => each.origin !== 'existing');
-	const skipped = new Set(mode === 'skip' ? owned.map((each) => each.collection).filter(isLive) : []);
+	const skipped = mode === 'skip' ? leftAlone(model, isLive) : new Set<string>();
 	const considered = model.collections.filter((each) => !skipped.has(each.collection));
 	const relations = model.relations.filter((each) => !skipped.has(each.collection) && !describesSkipped(each, skipped));
 	const compared = relations.map((relation) => compareRelation(relation, state));
@@ -62,6 +62,22 @@ export function diffModel(model: Model, state: State, mode: Mode): ModelDiff {
 	};
 }
 
+/** Collections of the request that exist, and the junctions between them. */
+function leftAlone(model: Model, isLive: (name: string) => boolean): Set<string> {
+	const live = model.collections.filter((each) => isLive(each.collection));
+	const owned = new Set(live.filter((each) => each.origin !== 'existing').map((each) => each.collection));
+	const lists = groupBy(
+		model.relations.filter((each) => each.meta.one_field),
+		(each) => each.collection,
+	);
+	const junctions = live.filter(({ collection }) => {
+		const owners = lists.get(collection) ?? [];
+		return owners.length > 0 && owners.every((each) => owned.has(each.related_collection ?? ''));
+	});
+
+	return new Set([...owned, ...junctions.map((each) => each.collection)]);
+}
+
 /** A relation that would hang a list onto a collection which is to be left alone. */
 function describesSkipped(relation: ModelRelation, skipped: ReadonlySet<string>): boolean {
 	const related = relation.related_collection;
@@ -70,7 +86,7 @@ function describesSkipped(relation: ModelRelation, skipped: ReadonlySet<string>)
 
 function kindFindings({ collection, schema, primaryKey, meta, origin }: ModelCollection, state: State): Finding[] {
 	const live = state.collections[collection];
-	if (!live || origin === 'existing') return [];
+	if (!live || live.system || origin === 'existing') return [];
 	const differs = (liveKind: string, wanted: string) => [
 		finding('collection-kind', collection, { name: collection, live: liveKind, wanted }),
 	];
@@ -82,7 +98,7 @@ function kindFindings({ collection, schema, primaryKey, meta, origin }: ModelCol
 	}
 
 	const same =
-		live.primaryKey.field === primaryKey.field && sameType(state.vendor, live.primaryKey.type, primaryKey.type);
+		live.primaryKey.field === primaryKey.field && sameKeyType(state.vendor, live.primaryKey.type, primaryKey.type);
 	if (same) return [];
 	const words = ({ field, type }: { field: string; type: string }) => `${field} (${type})`;
 	return [finding('key-differs', collection, { live: words(live.primaryKey), wanted: words(primaryKey) })];

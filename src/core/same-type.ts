@@ -13,3 +13,11 @@ const ALIKE: Partial<Record<Vendor, readonly (readonly string[])[]>> = {
 export function sameType(vendor: Vendor, live: string, wanted: string): boolean {
 	return live === wanted || (ALIKE[vendor] ?? []).some((types) => types.includes(live) && types.includes(wanted));
 }
+
+/** The same for primary keys: SQLite numbers the rows of every table with its one kind of integer. */
+export function sameKeyType(vendor: Vendor, live: string, wanted: string): boolean {
+	const integers = ['integer', 'bigInteger'];
+	return (
+		sameType(vendor, live, wanted) || (vendor === 'sqlite' && integers.includes(live) && integers.includes(wanted))
+	);
+}
