@@ -238,9 +238,16 @@ function newRun({ prompt, mode, sampleSeed }: RunRequest, ports: RunPorts): Run 
 	};
 }
 
+/** How often to look for the record of the run that holds the lock: it is stored a moment after the lock is taken. */
+const LOOKS = 50;
+
 async function runningId(runs: RunStore): Promise<string | null> {
-	const [latest] = await runs.list(1, 0);
-	return latest?.status === 'running' || latest?.status === 'applied' ? latest.id : null;
+	for (let look = 0; look < LOOKS; look++) {
+		const [latest] = await runs.list(1, 0);
+		if (latest?.status === 'running' || latest?.status === 'applied') return latest.id;
+	}
+
+	return null;
 }
 
 function isoTime(ports: RunPorts): string {
