@@ -41,7 +41,8 @@ export const ServerFault = createError<Told>('INTERNAL_SERVER_ERROR', told, 500)
 export function refusalErrors(refusal: Refusal): Refused[] {
 	switch (refusal.kind) {
 		case 'malformed':
-			return malformedErrors(refusal.issues);
+			// Places in a spec are told from its own top; the whole of it has to be named.
+			return malformedErrors(refusal.issues.map((each) => (each.path === '' ? { ...each, path: 'spec' } : each)));
 		case 'nothing-to-build':
 			return [
 				new NothingToBuild({

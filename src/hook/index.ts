@@ -4,9 +4,12 @@ import { readSettings } from '../core/safeguards/settings';
 import { createSafeguards } from '../engine/directus/safeguards';
 import { useBodyCheck } from './body-check';
 import { MODEL_EVENTS, WRITTEN_SCOPES } from './events';
+import { usePayloadSize } from './payload-size';
 
 export default defineHook(({ filter, action, init }, context) => {
 	const { settings, findings } = readSettings(context.env);
+
+	init('middlewares.after', ({ app }) => usePayloadSize(app, context.env['MAX_PAYLOAD_SIZE']));
 
 	for (const each of findings) {
 		const { message, advice = '' } = present(each);
