@@ -85,13 +85,16 @@ describe.each(['sqlite', 'postgres'] as const)('the queries of the safeguards on
 		expect(await cost('POST', '/items/posts', { title: 'linked', tags: [101, 102] }, full)).toBe(1);
 	});
 
-	it('are one for a list that changes nothing', async () => {
-		expect(await cost('PATCH', '/items/posts/1', { tags: [101, 102] }, { tags: [901, 902] })).toBe(1);
+	it('are at most one for a list that changes nothing', async () => {
+		const difference = await cost('PATCH', '/items/posts/1', { tags: [101, 102] }, { tags: [901, 902] });
+		expect(difference).toBeLessThanOrEqual(1);
 	});
 
 	it('are at most two for a field, however many links are added', async () => {
 		const equal = { tags: [901, 902, { tags_id: 103 }, { tags_id: 104 }] };
-		expect(await cost('PATCH', '/items/posts/1', { tags: [101, 102, 103, 104] }, equal)).toBe(2);
+		const difference = await cost('PATCH', '/items/posts/1', { tags: [101, 102, 103, 104] }, equal);
+
+		expect(difference).toBeLessThanOrEqual(2);
 	});
 
 	it('are at most two for what the Studio sends', async () => {

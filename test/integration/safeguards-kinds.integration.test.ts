@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDirectus, type TestDirectus } from '../support/directus';
-import { createItems, createManyToMany, createModel, emptyModel, errorOf, send } from '../support/safeguards-model';
+import {
+	createItems,
+	createManyToMany,
+	createModel,
+	emptyModel,
+	errorOf,
+	keepKeysApart,
+	send,
+} from '../support/safeguards-model';
 
 describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write on %s', (database) => {
 	let directus: TestDirectus;
@@ -21,6 +29,7 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 			ends: ['users_id', 'tags_id'],
 			types: ['uuid', 'integer'],
 		});
+		await keepKeysApart(directus);
 	});
 
 	afterAll(() => directus.stop());
@@ -406,26 +415,21 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 	});
 
 	it('lets twenty writers of one item leave each pair once and no end empty', async () => {
-		const lists = Array.from({ length: 20 }, (_, index) => [
-			1 + (index % 5),
-			1 + ((index + 1) % 5),
-			1 + ((index + 2) % 5),
-		]);
+		const ids = [1001, 1002, 1003, 1004, 1005];
+		await createItems(directus, 'tags', ids);
+
+		const lists = Array.from({ length: 20 }, (_, index) => [0, 1, 2].map((step) => ids[(index + step) % ids.length]));
 		const answers = await Promise.all([
 			...lists.map((tags) => update({ tags })),
-			...[1, 2, 3].map((tag) =>
-				directus.request('PATCH', `/items/tags/${tag}`, {
-					posts: { create: [{ posts_id: 1 }], update: [], delete: [] },
-				}),
-			),
+			...ids.map((id) => directus.request('PATCH', `/items/tags/${id}`, { posts: { create: [{ posts_id: 1 }] } })),
 		]);
 
-		for (const { status } of answers) expect([200, 400, 403]).toContain(status);
-		expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 
 		const pairs = await tagPairs();
 		expect(pairs.flat()).not.toContain(null);
 		expect(new Set(pairs.map(String)).size).toBe(pairs.length);
+		expect(pairs.length).toBeGreaterThan(0);
 	});
 
 	it('lets twenty writers of the same list all have their way', async () => {

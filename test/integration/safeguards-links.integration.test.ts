@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDirectus, type TestDirectus } from '../support/directus';
-import { createItems, createModel, emptyModel, errorOf, send } from '../support/safeguards-model';
+import { createItems, createModel, emptyModel, errorOf, keepKeysApart, send } from '../support/safeguards-model';
 
 interface Link {
 	id: number;
@@ -14,6 +14,7 @@ describe.each(['sqlite', 'postgres'] as const)('links of items on %s', (database
 	beforeAll(async () => {
 		directus = await startDirectus({ database });
 		await createModel(directus);
+		await keepKeysApart(directus);
 	});
 
 	afterAll(() => directus.stop());

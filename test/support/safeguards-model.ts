@@ -181,6 +181,16 @@ export async function createItems(directus: TestDirectus, collection: string, id
 	);
 }
 
+/** Lets the keys of the junction begin far from those of tags, so that no id of a test can be both. */
+export async function keepKeysApart(directus: TestDirectus): Promise<void> {
+	await send(directus, 'POST', '/items/posts_tags', {
+		id: 900,
+		posts_id: { title: 'first' },
+		tags_id: { name: 'first' },
+	});
+	await emptyModel(directus);
+}
+
 export async function createAlias(
 	directus: TestDirectus,
 	collection: string,

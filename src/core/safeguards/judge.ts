@@ -3,7 +3,7 @@ import { type EndItem, endValueOf, itemsWithKey, pointingTo, type Row, without }
 import type { Entry } from './entry';
 import type { JunctionField } from './junction';
 import { type Key, keyId } from './key';
-import type { Known, LinkRow, Wanted } from './question';
+import { type Known, type LinkRow, needsOwnRows, type Wanted } from './question';
 import { readBareIds } from './read-bare-ids';
 import { refusal } from './refusal';
 import type { JunctionMode } from './settings';
@@ -22,6 +22,8 @@ export interface Case {
 	readonly mode: Exclude<JunctionMode, 'off'>;
 	/** The written item; null when it is made by the same write. */
 	readonly item: Key | null;
+	/** Whether the same value goes to other items as well. */
+	readonly shared: boolean;
 	readonly wanted: Wanted;
 	readonly known: Known;
 }
@@ -53,7 +55,7 @@ export function judge(subject: Case): Verdict {
 	return {
 		kind: 'stands',
 		...(wanted.kind === 'list'
-			? writeList(field, item, own, links)
+			? writeList(field, item, own, links, !subject.shared && needsOwnRows(field, wanted))
 			: writeChanges(field, item, own, links, wanted.remove)),
 	};
 }

@@ -63,14 +63,9 @@ export function questionOf(field: JunctionField, wanted: Wanted, items: readonly
 	const added = wanted.kind === 'list' ? wanted.entries : wanted.create;
 	const all = wanted.kind === 'list' ? added : [...added, ...wanted.update];
 
-	const needsOwn =
-		wanted.kind === 'list'
-			? added.some((each) => each.kind === 'bare' || each.kind === 'keyed' || pairs(field, each))
-			: all.some((each) => each.kind === 'bare' || pairs(field, each));
-
 	const question = {
 		field,
-		items: needsOwn ? items : [],
+		items: needsOwnRows(field, wanted) ? items : [],
 		rows: all.flatMap((each) =>
 			each.kind === 'bare' || each.kind === 'unreadable' ? [] : (rowKeyOf(field, each) ?? []),
 		),
@@ -79,6 +74,13 @@ export function questionOf(field: JunctionField, wanted: Wanted, items: readonly
 
 	const empty = [question.items, question.rows, question.related].every((each) => each.length === 0);
 	return empty ? undefined : question;
+}
+
+/** Whether a value can only be judged with all junction rows of the written item. */
+export function needsOwnRows(field: JunctionField, wanted: Wanted): boolean {
+	return wanted.kind === 'list'
+		? wanted.entries.some((each) => each.kind === 'bare' || each.kind === 'keyed' || pairs(field, each))
+		: [...wanted.create, ...wanted.update].some((each) => each.kind === 'bare' || pairs(field, each));
 }
 
 /** Whether the entry states a pair of a pure junction, which may stand already. */

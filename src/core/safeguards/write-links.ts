@@ -1,4 +1,4 @@
-import { type EndItem, pointingTo, type Row } from './end-value';
+import { type EndItem, isRow, pointingTo, type Row } from './end-value';
 import type { Rule } from './judge';
 import type { JunctionField } from './junction';
 import { type Key, keyId } from './key';
@@ -19,23 +19,44 @@ interface Written {
 	readonly rules: readonly Rule[];
 }
 
-/** Writes the links as the list Directus takes: what is not in it is unlinked. */
+/**
+ * Writes the links as the list Directus takes: what is not in it is unlinked. A list that had to be turned goes on as
+ * the changes it means where all rows of the item are known (`complete`): a row that another writer takes away meanwhile
+ * is then no error.
+ */
 export function writeList(
 	field: JunctionField,
 	item: Key | null,
 	own: readonly LinkRow[],
 	links: readonly Link[],
+	complete: boolean,
 ): Written {
 	const standing = links.filter((link) => link.rule !== 'row-removed');
 	const settled = settledFor(field, own, standing);
 	const vouched = vouching(field, item, settled);
+	const rules = rulesOf(settled, standing.length, standing.length < links.length);
+	const value = settled.map((each) =>
+		keepsEntry(each) ? vouched(each, each.wish.entry) : vouched(each, entryFor(field, each)),
+	);
 
-	return {
-		value: settled.map((each) =>
-			keepsEntry(each) ? vouched(each, each.wish.entry) : vouched(each, entryFor(field, each)),
-		),
-		rules: rulesOf(settled, standing.length, standing.length < links.length),
-	};
+	const turned = item !== null && complete && rules.length > 0;
+	// A row that is not the item's own but named by its key may have to be made or to be updated.
+	const named = settled.some(
+		({ wish, row }) => !row && isRow(wish.entry) && wish.entry[field.junction.key] !== undefined,
+	);
+
+	return { value: turned && !named ? asChanges(own, settled, value) : value, rules };
+}
+
+function asChanges(own: readonly LinkRow[], settled: readonly Settled<Link>[], value: readonly unknown[]): Row {
+	const used = new Set(settled.flatMap(({ row }) => row?.id ?? []));
+	const create = value.filter((_, index) => !settled[index]?.row);
+	const update = value.filter((each, index) => settled[index]?.row && isRow(each));
+	const remove = own.filter((row) => !used.has(row.id)).map((row) => row.key);
+
+	return Object.fromEntries(
+		Object.entries({ create, update, delete: remove }).filter(([, entries]) => entries.length > 0),
+	);
 }
 
 /** Writes the links as the changes Directus takes: what is not named stays. */

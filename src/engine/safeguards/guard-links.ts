@@ -55,7 +55,8 @@ async function guardField(
 
 	const question = questionOf(field, wanted, keys ?? []);
 	const known = question ? await store.answer(question) : NOTHING_KNOWN;
-	const verdicts = (keys ?? [null]).map((item) => judge({ field, mode, item, wanted, known }));
+	const items = keys ?? [null];
+	const verdicts = items.map((item) => judge({ field, mode, item, shared: items.length > 1, wanted, known }));
 	const [first] = verdicts;
 	const refused = verdicts.find((each) => each.kind === 'refused');
 

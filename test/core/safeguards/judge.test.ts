@@ -27,11 +27,13 @@ function judged(
 		post = 1,
 		mode = 'repair',
 		field = withSort,
+		shared = false,
 	}: {
 		tags?: readonly number[];
 		post?: number | null;
 		mode?: 'repair' | 'refuse';
 		field?: ReturnType<typeof tagsField>;
+		shared?: boolean;
 	} = {},
 ): Verdict {
 	const wanted = wantedOf(field, value);
@@ -46,7 +48,7 @@ function judged(
 		related: tags.filter((tag) => question?.related.map(String).includes(String(tag))).map(item),
 	};
 
-	return judge({ field, mode, item: post, wanted, known });
+	return judge({ field, mode, item: post, shared, wanted, known });
 }
 
 /** What reaches Directus, without the marks that only the hook sees. */
@@ -137,7 +139,7 @@ describe('the value of an M2M field', () => {
 		['refuses fields beside the item', [{ tags_id: 1, name: 'x' }], [], 'junction-entry-mixed'],
 		['refuses what is no entry', [null], [], 'junction-entry-unreadable'],
 	])('%s', (_, value, stored, result) => {
-		expect(valueOf(judged(value, stored))).toEqual(result);
+		expect(valueOf(judged(value, stored, { shared: true }))).toEqual(result);
 	});
 
 	it.each<[string, unknown, Stored[], unknown]>([
@@ -200,7 +202,8 @@ describe('the value of an M2M field', () => {
 		];
 
 		expect(valueOf(judged(again, stored, { field: withPayload }))).toEqual(again);
-		expect(valueOf(judged([1], stored, { field: withPayload }))).toEqual([101, 102]);
+		expect(valueOf(judged([1], stored, { field: withPayload }))).toEqual({});
+		expect(valueOf(judged([1], stored, { field: withPayload, shared: true }))).toEqual([101, 102]);
 		expect(valueOf(judged([{ quantity: 2, name: 'x' }], [], { field: withPayload }))).toEqual([
 			{ quantity: 2, tags_id: { name: 'x' } },
 		]);
@@ -228,16 +231,24 @@ const entry = fc.oneof(
 	fc.record({ id: fc.integer({ min: 101, max: 106 }), tags_id: fc.option(tag) }),
 );
 
-/** What Directus makes of the list in a pure junction: the tags by row, rows that are made numbered on. */
+/** What Directus makes of a list or of changes: the rows of the item, those that are made numbered on. */
 function applied(stored: readonly Stored[], value: unknown): Stored[] {
-	return (value as unknown[]).map((each, index): Stored => {
-		const row = typeof each === 'object' ? (each as { id?: number; tags_id?: unknown }) : { id: each as number };
-		const before = stored.find(([key]) => key === row.id);
-		const end = row.tags_id === undefined ? before?.[2] : row.tags_id;
-		const key = typeof end === 'object' && end !== null ? Number((end as { id: string }).id) : end;
+	if (Array.isArray(value)) return value.map((each, index) => written(stored, each, index));
 
-		return [row.id ?? 1001 + index, 1, (key ?? null) as number | null];
-	});
+	const { create = [], update = [], delete: remove = [] } = value as Record<string, unknown[]>;
+	const updated = update.map((each, index) => written(stored, each, index));
+	const kept = stored.filter(([row]) => !remove.includes(row) && !updated.some(([key]) => key === row));
+
+	return [...kept, ...updated, ...create.map((each, index) => written(stored, each, index))];
+}
+
+function written(stored: readonly Stored[], entry: unknown, index: number): Stored {
+	const row = typeof entry === 'object' ? (entry as { id?: number; tags_id?: unknown }) : { id: entry as number };
+	const before = stored.find(([key]) => key === row.id);
+	const end = row.tags_id === undefined ? before?.[2] : row.tags_id;
+	const key = typeof end === 'object' && end !== null ? Number((end as { id: string }).id) : end;
+
+	return [row.id ?? 1001 + index, 1, (key ?? null) as number | null];
 }
 
 function namesRowsOnce(value: readonly unknown[]): boolean {
@@ -245,7 +256,36 @@ function namesRowsOnce(value: readonly unknown[]): boolean {
 	return new Set(rows).size === rows.length;
 }
 
+/** Rows and what they are linked to; a row that is made has no key yet. */
+const outcome = (stored: readonly Stored[], value: unknown): string[] =>
+	applied(stored, value)
+		.map(([row, , end]) => `${stored.some(([key]) => key === row) ? row : 'new'}: ${end}`)
+		.sort();
+
 describe('a list for a pure junction', () => {
+	it('goes on as changes with the same outcome where it is turned for one item', () => {
+		expect(
+			valueOf(
+				judged(
+					[1, 2],
+					[
+						[101, 1, 1],
+						[102, 1, 3],
+					],
+				),
+			),
+		).toEqual({ create: [{ tags_id: 2 }], delete: [102] });
+
+		fc.assert(
+			fc.property(ownRows, fc.array(entry), (stored, value) => {
+				const [changes, list] = [judged(value, stored), judged(value, stored, { shared: true })];
+				fc.pre(changes.kind === 'stands' && list.kind === 'stands' && namesRowsOnce(value));
+
+				expect(outcome(stored, changes.value)).toEqual(outcome(stored, list.value));
+			}),
+		);
+	});
+
 	it('never leaves a pair twice, nor a row named twice', () => {
 		fc.assert(
 			fc.property(ownRows, fc.array(entry), (stored, value) => {
