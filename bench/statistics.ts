@@ -1,0 +1,32 @@
+/** The middle of some numbers. */
+export function median(values: readonly number[]): number {
+	return quantile(values, 0.5);
+}
+
+/** The value below which the given part of the numbers lies, between the two that are nearest. */
+export function quantile(values: readonly number[], part: number): number {
+	const sorted = [...values].sort((one, other) => one - other);
+	const position = (sorted.length - 1) * part;
+	const below = sorted[Math.floor(position)] ?? NaN;
+	const above = sorted[Math.ceil(position)] ?? NaN;
+
+	return below + (above - below) * (position - Math.floor(position));
+}
+
+/** Median and middle half, as `120 (110–140)`. */
+export function spread(values: readonly number[], digits = 0): string {
+	const [from, to] = [quantile(values, 0.25), quantile(values, 0.75)];
+
+	return `${median(values).toFixed(digits)} (${from.toFixed(digits)}–${to.toFixed(digits)})`;
+}
+
+/**
+ * The median of the ratios within each round, with the middle half. What else a machine does meets all measurements of
+ * a round, so these say more than the ratio of two medians.
+ */
+export function ratio(dividends: readonly number[], divisors: readonly number[]): string {
+	return `${spread(
+		dividends.map((each, index) => each / (divisors[index] ?? NaN)),
+		1,
+	)} ×`;
+}
