@@ -10,24 +10,23 @@ type Choice = NonNullable<ColumnField['choices']>[number];
 export function columnPayload(field: ColumnField): ModelField {
 	const kind = columnKind(field.type);
 	const chosen = field.choices ? choiceParts(field.type, field.choices) : {};
-	const listed = isList(field) && !field.choices ? { interface: 'tags', display: 'labels' } : {};
-	const limits = limitsOf(field);
+	const listed = isList(field) && !field.choices ? { interface: 'tags', display: 'labels', options: {} } : {};
+	const { options: limits, ...rules } = limitsOf(field);
+	const look = { interface: kind.interface, options: { ...kind.options }, ...chosen, ...listed };
 
 	return withPresentation(
 		{
 			field: field.field,
 			type: field.type,
 			meta: {
-				interface: kind.interface,
-				options: { ...kind.options },
 				display: kind.display ?? null,
 				display_options: kind.displayOptions ?? null,
 				width: kind.width,
 				special: specialsOf(field),
 				required: field.required ?? false,
-				...chosen,
-				...listed,
-				...limits,
+				...look,
+				options: { ...look.options, ...limits },
+				...rules,
 				...autoParts(field),
 			},
 			schema: columnSchema(field),
@@ -104,7 +103,7 @@ function isList(field: ColumnField): boolean {
 	return field.type === 'json' && (field.minItems !== undefined || field.maxItems !== undefined);
 }
 
-function choiceParts(type: ColumnField['type'], choices: Choice[]): JsonObject {
+function choiceParts(type: ColumnField['type'], choices: Choice[]): JsonObject & { options: JsonObject } {
 	const entries = choices.map(choiceEntry);
 	const many = type === 'json' || type === 'csv';
 
@@ -126,7 +125,7 @@ function choiceEntry(choice: Choice): JsonObject {
 }
 
 /** Limits the Studio and the API both hold: a validation rule, and its sentence. */
-function limitsOf(field: ColumnField): JsonObject {
+function limitsOf(field: ColumnField): { options: JsonObject; validation?: JsonObject; validation_message?: string } {
 	const rules: JsonObject[] = [];
 	const words: string[] = [];
 	const options: JsonObject = {};
@@ -152,7 +151,7 @@ function limitsOf(field: ColumnField): JsonObject {
 	if (maxItems !== undefined) options['maxItems'] = maxItems;
 
 	return {
-		...(Object.keys(options).length > 0 && !field.choices ? { options } : {}),
+		options,
 		...(rules.length > 0
 			? { validation: unlessNull(field, { _and: rules }), validation_message: sentence(words) }
 			: {}),
