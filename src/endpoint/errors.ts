@@ -3,7 +3,8 @@ import { present, severityOf, type Finding } from '../core/finding';
 import type { Issue } from '../core/normalise/normalise';
 import { labelOf } from '../core/plan';
 import type { Run } from '../core/run';
-import type { Changed, Reference } from '../core/undo';
+import type { Reference } from '../core/undo';
+import type { Changed } from '../core/undo-losses';
 import type { StepError } from '../engine/apply';
 import type { Undone } from '../engine/history';
 import type { Refusal } from '../engine/prepare';
@@ -114,7 +115,7 @@ export function undoErrors(undone: Exclude<Undone, { kind: 'undone' }>): Refused
 		case 'not-undoable':
 			return [new NotUndoable({ message: UNDO_REASONS[undone.status], status: undone.status })];
 		case 'in-progress':
-			return [new RunInProgress({ message: 'A run is in progress. Try again when it has ended.', run: null })];
+			return [new RunInProgress({ message: 'A run is in progress. Try again when it has ended.', run: undone.run })];
 		case 'failed':
 			return stepErrors(undone.error);
 		case 'changed':
@@ -131,14 +132,15 @@ const UNDO_REASONS: Record<Run['status'], string> = {
 	done: 'This run left nothing that could be undone.',
 };
 
-function changedError({ collection, added, changed, fields }: Changed): Refused {
+function changedError({ collection, added, changed, linked, fields }: Changed): Refused {
 	const parts = [
 		added > 0 ? `${added} ${added === 1 ? 'item was' : 'items were'} added` : '',
 		changed > 0 ? `${changed} ${changed === 1 ? 'item was' : 'items were'} changed` : '',
+		linked > 0 ? `${linked} ${linked === 1 ? 'item was' : 'items were'} linked to items of the run` : '',
 		fields.length > 0 ? `fields were added (${fields.join(', ')})` : '',
 	].filter(Boolean);
 	const message = `${collection}: ${parts.join(' and ')} since the run; undoing would lose that. Send {"force": ["${collection}"]} if that is what you want.`;
-	return new ChangedSince({ message, collection, added, changed, fields });
+	return new ChangedSince({ message, collection, added, changed, linked, fields });
 }
 
 function referenceError({ collection, by }: Reference): Refused {

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../core/export/snapshot';
 import type { JsonObject } from '../core/model';
 import type { Step } from '../core/plan';
-import type { MadeRows, Run } from '../core/run';
+import type { MadeRows, Run, RunRow } from '../core/run';
 import type { State } from '../core/state';
+import type { Link } from '../core/undo-losses';
 import type { Observation, Probe } from '../core/verify';
 
 export type Key = string | number;
@@ -49,9 +50,14 @@ export interface Workshop {
 	transact<T>(work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
 }
 
-/** Fingerprints of rows, to tell later whether somebody changed them. */
+/** Looks at the rows that are there, to tell whether somebody changed them since a run. */
 export interface RowReader {
+	/** Fingerprints of all rows, over those of the columns that are still there. */
 	fingerprints(collection: string, columns: readonly string[]): Promise<Map<Key, string>>;
+	/** What a column holds, row by row, where it is not null. */
+	values(collection: string, column: string): Promise<Map<Key, unknown>>;
+	/** Keys of the rows that point to some of the rows a link names. */
+	linked(link: Link): Promise<Key[]>;
 }
 
 /** History: one record per run, newest first. */
@@ -60,15 +66,15 @@ export interface RunStore {
 	save(run: Run): Promise<void>;
 	discard(id: string): Promise<void>;
 	find(id: string): Promise<Run | null>;
-	list(limit: number, offset: number): Promise<Run[]>;
+	list(limit: number, offset: number): Promise<RunRow[]>;
 }
 
 /** Keeps runs from overlapping, across all instances on one database. */
 export interface RunLock {
-	/** Does work while holding the lock; `null` when another run holds it. */
-	hold<T>(work: () => Promise<T>): Promise<T | null>;
-	/** Whether some run holds it now. */
-	isHeld(): Promise<boolean>;
+	/** Does work on behalf of a run while holding the lock; `null` when somebody else holds it. */
+	hold<T>(run: string, work: () => Promise<T>): Promise<T | null>;
+	/** Who holds it now, `run` being null where that cannot be told. Asking stands in nobody's way. */
+	holder(): Promise<{ readonly run: string | null } | null>;
 }
 
 /** Looks at an instance after a run, through the same services that serve REST and GraphQL. */

@@ -44,8 +44,9 @@ export async function runScaffold(
 	emit: (event: RunEvent) => void,
 ): Promise<Ended> {
 	if (request.dryRun) return dryRun(request, ports, emit);
-	const ended = await ports.lock.hold(() => recordedRun(request, ports, emit));
-	return ended ?? { kind: 'in-progress', run: await runningId(ports.runs) };
+	const run = newRun(request, ports);
+	const ended = await ports.lock.hold(run.id, () => recordedRun(run, request, ports, emit));
+	return ended ?? { kind: 'in-progress', run: await runInTheWay(ports) };
 }
 
 async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
@@ -61,8 +62,12 @@ async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEve
 }
 
 /** Records the run before its first write, so that history can tell of it whatever happens. */
-async function recordedRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
-	const run = newRun(request, ports);
+async function recordedRun(
+	run: Run,
+	request: RunRequest,
+	ports: RunPorts,
+	emit: (event: RunEvent) => void,
+): Promise<Ended> {
 	await ports.runs.begin(run);
 
 	try {
@@ -163,7 +168,8 @@ async function apply(
 		});
 		const made = madeBy(plan, target.ground, await writer.inserted());
 		// Stored with the rest: should the server die from here on, history knows that the run took place.
-		const record: Run = { ...planned, status: 'applied', made };
+		const ended = { ended_at: isoTime(ports), duration: lasted(run, ports) };
+		const record: Run = { ...planned, ...ended, status: 'applied', made };
 		return { result: { record, applied }, record };
 	});
 }
@@ -238,16 +244,12 @@ function newRun({ prompt, mode, sampleSeed }: RunRequest, ports: RunPorts): Run 
 	};
 }
 
-/** How often to look for the record of the run that holds the lock: it is stored a moment after the lock is taken. */
-const LOOKS = 50;
-
-async function runningId(runs: RunStore): Promise<string | null> {
-	for (let look = 0; look < LOOKS; look++) {
-		const [latest] = await runs.list(1, 0);
-		if (latest?.status === 'running' || latest?.status === 'applied') return latest.id;
-	}
-
-	return null;
+/** Id of the run, or of the run being undone, that holds the lock, or held it a moment ago. */
+export async function runInTheWay({ lock, runs }: Pick<RunPorts, 'lock' | 'runs'>): Promise<string | null> {
+	const holder = await lock.holder();
+	if (holder?.run) return holder.run;
+	const [latest] = await runs.list(1, 0);
+	return latest?.id ?? null;
 }
 
 function isoTime(ports: RunPorts): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../dev/repository';
-import { startDirectus, type TestDirectus } from '../support/directus';
+import { startDirectus, type TestDirectus, type TestResponse } from '../support/directus';
 import { contentOf, runOf, undo } from '../support/history';
 import { EVERY_KIND, EXTENDING, OLDER } from '../support/history-models';
 import type { Picture } from '../support/picture';
@@ -68,5 +68,152 @@ describe.each(['sqlite', 'postgres'] as const)('an undo on %s', (database) => {
 		const response = await undo(directus, '4c7a2a0e-0000-4000-8000-000000000000');
 
 		expect([response.status, errorsOf(response)[0]?.extensions.code]).toEqual([404, 'SCAFFOLD_RUN_UNKNOWN']);
+	});
+});
+
+/** What an error of a refused undo tells. */
+function changesIn(response: TestResponse): object[] {
+	return errorsOf(response).map(({ extensions }) => extensions);
+}
+
+describe.each(['sqlite', 'postgres'] as const)('an undo on %s after people went on', (database) => {
+	let directus: TestDirectus;
+
+	beforeAll(async () => {
+		directus = await startDirectus({ database });
+		await build(directus, { spec: OLDER });
+	});
+
+	afterAll(() => directus.stop());
+
+	it('names what they added, changed and filled in, and takes a force for each collection', async () => {
+		const before = await contentOf(directus);
+		const { run } = await build(directus, { spec: EXTENDING });
+		const { knex } = directus;
+		await knex('Prizes').insert([{ name: 'New' }, { name: 'Newer' }]);
+		await knex('Prizes').where({ id: 1 }).update({ name: 'Edited' });
+		await knex('Sections').update({ name: 'Old news' });
+		await knex('Articles').whereIn('title', ['One', 'Two']).update({ words: 800, extra: '[1]' });
+		await knex('Articles').where({ title: 'Three' }).update({ language: 'de' });
+		await directus.request('POST', '/fields/Quotes', { field: 'source', type: 'string', schema: {}, meta: {} });
+
+		const refused = await undo(directus, run);
+		expect(refused.status).toBe(409);
+		expect(changesIn(refused)).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ collection: 'Prizes', added: 2, changed: 1, linked: 0, fields: [] }),
+				expect.objectContaining({ collection: 'Sections', added: 0, changed: 1 }),
+				expect.objectContaining({ collection: 'Quotes', added: 0, changed: 0, fields: ['source'] }),
+				expect.objectContaining({ collection: 'Articles', added: 0, changed: 2 }),
+			]),
+		);
+		expect(changesIn(refused)).toHaveLength(4);
+		expect(errorsOf(refused).every(({ extensions }) => extensions.code === 'SCAFFOLD_CHANGED_SINCE')).toBe(true);
+
+		const half = await undo(directus, run, { force: ['Prizes', 'Sections', 'Quotes'] });
+		expect([half.status, changesIn(half)]).toEqual([409, [expect.objectContaining({ collection: 'Articles' })]]);
+		expect(await knex('Prizes').count({ count: '*' })).toEqual([{ count: database === 'sqlite' ? 6 : '6' }]);
+
+		const forced = await undo(directus, run, { force: ['Prizes', 'Sections', 'Quotes', 'Articles'] });
+		expect(forced.status).toBe(200);
+		const after = await contentOf(directus);
+		expect(await knex('Articles').where({ title: 'Three' }).pluck('language')).toEqual(['de']);
+		await knex('Articles').where({ title: 'Three' }).update({ language: 'en' });
+		expect({ ...after, 'table Articles': '' }).toEqual({ ...before, 'table Articles': '' });
+		expect((await contentOf(directus))['table Articles']).toBe(before['table Articles']);
+	});
+
+	it('leaves defaults, values that fill themselves and rows that people added to older collections alone', async () => {
+		const { run } = await build(directus, {
+			spec: {
+				collections: [
+					{
+						collection: 'Articles',
+						fields: [
+							{ field: 'words', type: 'integer', default: 0 },
+							{ field: 'price', type: 'decimal', default: 1.5 },
+							{ field: 'live', type: 'boolean', default: false },
+							{ field: 'extra', type: 'json', default: { a: 1 } },
+							{ field: 'edited', type: 'timestamp', auto: 'updated' },
+						],
+					},
+				],
+			},
+		});
+		expect((await directus.request('POST', '/items/Articles', { title: 'Theirs' })).status).toBe(200);
+		expect((await directus.request('PATCH', '/items/Articles/1', { language: 'es' })).status).toBe(200);
+
+		expect((await undo(directus, run)).body).toMatchObject({ data: { status: 'undone' } });
+		expect(await directus.knex('Articles').where({ title: 'Theirs' }).pluck('language')).toEqual(['en']);
+		await directus.knex('Articles').where({ title: 'Theirs' }).delete();
+	});
+
+	it('counts the items that people linked to rows of the run in an older collection', async () => {
+		const { run } = await build(directus, {
+			spec: { collections: [{ collection: 'Writers', fields: [], seed: [{ name: 'Eve' }, { name: 'Fay' }] }] },
+		});
+		const [eve] = await directus.knex('Writers').where({ name: 'Eve' }).pluck<number[]>('id');
+		await directus.knex('Articles').where({ title: 'Three' }).update({ writer: eve });
+
+		const refused = await undo(directus, run);
+		expect([refused.status, changesIn(refused)]).toEqual([
+			409,
+			[expect.objectContaining({ collection: 'Articles', added: 0, changed: 0, linked: 1 })],
+		]);
+
+		expect((await undo(directus, run, { force: ['Articles'] })).status).toBe(200);
+		expect(await directus.knex('Articles').where({ title: 'Three' }).pluck('writer')).toEqual([null]);
+		expect(await directus.knex('Writers').orderBy('id').pluck('name')).toEqual(['Ann', 'Bob', 'Cleo']);
+	});
+
+	it.each([
+		['a key', { field: 'target', type: 'm2o', to: 'Targets' }, 'Pointers.target'],
+		['one of several collections', { field: 'parts', type: 'm2a', to: ['Targets', 'Writers'] }, 'Pointers_Parts.item'],
+	])('is refused while %s from outside points in, and happens once that is gone', async (_what, field, by) => {
+		const target = await build(directus, {
+			spec: { collections: [{ collection: 'Targets', fields: [{ field: 'name', type: 'string' }] }] },
+		});
+		const pointer = await build(directus, { spec: { collections: [{ collection: 'Pointers', fields: [field] }] } });
+
+		const refused = await undo(directus, target.run, { force: ['Targets', 'Pointers'] });
+		expect([refused.status, changesIn(refused)]).toEqual([
+			409,
+			[expect.objectContaining({ collection: 'Targets', by })],
+		]);
+
+		expect((await undo(directus, pointer.run)).status).toBe(200);
+		expect((await undo(directus, target.run)).status).toBe(200);
+	});
+
+	it('of a run that replaced collections says that their items are gone', async () => {
+		const spec = {
+			collections: [{ collection: 'Pads', fields: [{ field: 'text', type: 'string' }], seed: [{ text: 'a' }] }],
+		};
+		await build(directus, { spec });
+		const { run } = await build(directus, { spec, mode: 'replace', confirm: ['Pads'] });
+
+		expect((await undo(directus, run)).body).toMatchObject({ data: { lost: ['Pads'] } });
+	});
+
+	it('takes thousands of rows from an older collection', async () => {
+		const before = await contentOf(directus);
+		const { run } = await build(directus, {
+			spec: { collections: [{ collection: 'Writers', fields: [], seed: 1200 }] },
+		});
+		expect((await undo(directus, run)).status).toBe(200);
+		expect(await contentOf(directus)).toEqual(before);
+	});
+
+	it('goes on where people have removed parts of what the run made', async () => {
+		const before = await contentOf(directus);
+		const { run } = await build(directus, { spec: EXTENDING });
+		await directus.knex('Prizes').where({ id: 2 }).delete();
+		for (const path of ['/fields/Articles/rank', '/fields/Articles/translations', '/collections/Pictures'])
+			expect((await directus.request('DELETE', path)).status).toBe(204);
+
+		// The run's own row of Articles is another one without the column it was told by.
+		const response = await undo(directus, run, { force: ['Articles'] });
+		expect([response.status, changesIn(response)]).toEqual([200, []]);
+		expect(await contentOf(directus)).toEqual(before);
 	});
 });

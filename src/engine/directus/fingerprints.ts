@@ -17,7 +17,36 @@ export function createRowReader({ database, getSchema }: Environment): RowReader
 			const present = columns.filter((each) => known.fields[each] !== undefined);
 			return readFingerprints(database, collection, known.primary, present, null);
 		},
+		async values(collection, column) {
+			const primary = (await getSchema()).collections[collection]?.primary;
+			if (primary === undefined) return new Map();
+			const rows = await database.from(collection).whereNotNull(column).select<Row[]>(primary, column);
+			return new Map(rows.map((row) => [row[primary] as Key, row[column]]));
+		},
+		async linked({ collection, field, keys, among }) {
+			const primary = (await getSchema()).collections[collection]?.primary;
+			if (primary === undefined) return [];
+			const linked: Key[] = [];
+
+			for (const batch of batches(keys)) {
+				const query = database.from(collection);
+				// A relation to several collections keeps every key as text.
+				if (among) void query.where(among.field, among.collection).whereIn(field, batch.map(String));
+				else void query.whereIn(field, batch);
+				linked.push(...(await query.pluck<Key[]>(primary)));
+			}
+
+			return linked;
+		},
 	};
+}
+
+type Row = Record<string, unknown>;
+
+/** Keys in lists that every database takes. */
+export function batches(keys: readonly Key[]): Key[][] {
+	const starts = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, index) => index * BATCH);
+	return starts.map((start) => keys.slice(start, start + BATCH));
 }
 
 /** Fingerprints of rows by key, over some columns; of all rows of the collection where `keys` is null. */
@@ -29,33 +58,22 @@ export async function readFingerprints(
 	keys: readonly Key[] | null,
 ): Promise<Map<Key, string>> {
 	const prints = new Map<Key, string>();
-	const add = (rows: readonly Record<string, unknown>[]) => {
+	const add = (rows: readonly Row[]) => {
 		for (const row of rows)
 			prints.set(row[primary] as Key, digestOf(columns.map((each) => row[each])).slice(0, LENGTH));
 	};
 	const selected = [...new Set([primary, ...columns])];
 
 	if (keys) {
-		for (let start = 0; start < keys.length; start += BATCH) {
-			add(
-				await knex
-					.select(selected)
-					.from(collection)
-					.whereIn(primary, keys.slice(start, start + BATCH)),
-			);
-		}
-
+		for (const batch of batches(keys)) add(await knex.select(selected).from(collection).whereIn(primary, batch));
 		return prints;
 	}
 
-	for (let offset = 0; ; offset += BATCH) {
-		const rows = await knex
-			.select<Record<string, unknown>[]>(selected)
-			.from(collection)
-			.orderBy(primary)
-			.limit(BATCH)
-			.offset(offset);
+	for (let last: unknown; ;) {
+		const query = knex.select<Row[]>(selected).from(collection).orderBy(primary).limit(BATCH);
+		const rows = await (last === undefined ? query : query.where(primary, '>', last as Key));
 		add(rows);
 		if (rows.length < BATCH) return prints;
+		last = rows.at(-1)?.[primary];
 	}
 }

@@ -7,8 +7,11 @@ import { vendorOf } from './vendor';
 const LOCK_KEY = [0x5ca_ff01d, 1];
 const LOCK_NAME = 'directus-extension-scaffold';
 
-/** Held by a run of this process; on a database with locks of its own these join it. */
-let heldHere = false;
+/** PostgreSQL shows the name of a session to the others; whose lock it is can be told from it. */
+const SESSION_PREFIX = 'scaffold run ';
+
+/** The run this process holds the lock for; on a database with locks of its own the process holds that as well. */
+let heldHere: string | null = null;
 
 /**
  * A lock of the database's own session, so that it ends with the connection of an instance that was killed. SQLite
@@ -16,56 +19,94 @@ let heldHere = false;
  */
 export function createRunLock(database: Knex): RunLock {
 	return {
-		async hold(work) {
-			if (heldHere) return null;
-			heldHere = true;
+		async hold(run, work) {
+			if (heldHere !== null) return null;
+			heldHere = run;
 
 			try {
-				return await withDatabaseLock(database, work);
+				return await withDatabaseLock(database, run, work);
 			} finally {
-				heldHere = false;
+				heldHere = null;
 			}
 		},
-		async isHeld() {
-			if (heldHere) return true;
-			return (await withDatabaseLock(database, () => Promise.resolve(true))) === null;
+		async holder() {
+			return heldHere === null ? databaseHolder(database) : { run: heldHere };
 		},
 	};
 }
 
-async function withDatabaseLock<T>(database: Knex, work: () => Promise<T>): Promise<T | null> {
-	const session = sessionLock(database);
+async function withDatabaseLock<T>(database: Knex, run: string, work: () => Promise<T>): Promise<T | null> {
+	const session = sessionLock(database, run);
 	if (!session) return work();
 	const client = database.client as Knex.Client;
 	const connection: unknown = await client.acquireConnection();
 
 	try {
 		const ask = (query: Knex.Raw) => query.connection(connection);
-		const [row] = rowsOf<{ locked: boolean | number | null }>(await ask(session.lock));
-		if (!row?.locked) return null;
 
 		try {
-			return await work();
+			const [row] = rowsOf<{ locked: boolean | number | null }>(await ask(session.lock));
+			return row?.locked ? await work() : null;
 		} finally {
-			await ask(session.unlock);
+			for (const query of session.unlock) await ask(query);
 		}
 	} finally {
 		await client.releaseConnection(connection);
 	}
 }
 
-function sessionLock(database: Knex): { lock: Knex.Raw; unlock: Knex.Raw } | null {
+/** `unlock` also does where the lock was not had. */
+function sessionLock(database: Knex, run: string): { lock: Knex.Raw; unlock: Knex.Raw[] } | null {
 	switch (vendorOf(database)) {
 		case 'postgres':
 			return {
-				lock: database.raw('select pg_try_advisory_lock(?, ?) as "locked"', LOCK_KEY),
-				unlock: database.raw('select pg_advisory_unlock(?, ?)', LOCK_KEY),
+				// The name first: nobody is to see the lock without it.
+				lock: database.raw(`select set_config('application_name', ?, false), pg_try_advisory_lock(?, ?) as "locked"`, [
+					SESSION_PREFIX + run,
+					...LOCK_KEY,
+				]),
+				unlock: [
+					database.raw(
+						`select pg_advisory_unlock(classid::int, objid::int) from pg_locks
+						where pid = pg_backend_pid() and ${HELD}`,
+						LOCK_KEY,
+					),
+					database.raw('reset application_name'),
+				],
 			};
 		case 'mysql':
 			return {
 				lock: database.raw('select get_lock(?, 0) as `locked`', [LOCK_NAME]),
-				unlock: database.raw('select release_lock(?)', [LOCK_NAME]),
+				unlock: [database.raw('select release_lock(?)', [LOCK_NAME])],
 			};
+		default:
+			return null;
+	}
+}
+
+/** The lock as PostgreSQL lists it; advisory locks belong to one database. */
+const HELD = `locktype = 'advisory' and classid = ? and objid = ? and objsubid = 2 and granted
+	and database = (select oid from pg_database where datname = current_database())`;
+
+/** Looks who holds the lock of the database; trying to take it would stand in the way of a run that begins now. */
+async function databaseHolder(database: Knex): Promise<{ run: string | null } | null> {
+	switch (vendorOf(database)) {
+		case 'postgres': {
+			const answer: unknown = await database.raw(
+				`select application_name as "name" from pg_stat_activity
+				where pid in (select pid from pg_locks where ${HELD})`,
+				LOCK_KEY,
+			);
+			const [row] = rowsOf<{ name: string | null }>(answer);
+			if (!row) return null;
+			return { run: row.name?.startsWith(SESSION_PREFIX) ? row.name.slice(SESSION_PREFIX.length) : null };
+		}
+		case 'mysql': {
+			const [row] = rowsOf<{ session: number | null }>(
+				await database.raw('select is_used_lock(?) as `session`', [LOCK_NAME]),
+			);
+			return row?.session === null || row === undefined ? null : { run: null };
+		}
 		default:
 			return null;
 	}

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
-import { runSchema, type Run } from '../../core/run';
+import type { ZodType } from 'zod';
+import { runRow, runRowSchema, runSchema, type Run, type RunRow } from '../../core/run';
 import type { RunStore } from '../ports';
 import type { Environment } from './environment';
 
 /**
- * History lives where Directus keeps the log of its flows: an activity entry per run, and a revision with the record.
- * That costs no collection of the licence and appears in no snapshot.
+ * History lives where Directus keeps the log of its flows: an activity entry per run, and a revision with the record
+ * in `data` and the list's view of it in `delta`. That costs no collection of the licence and appears in no snapshot.
  */
 const COLLECTION = 'directus_scaffold';
 
@@ -28,7 +29,7 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 					activity: entry,
 					collection: COLLECTION,
 					item: run.id,
-					data: JSON.stringify(run),
+					...columnsOf(run),
 				});
 			});
 			await trim(database, keep);
@@ -39,15 +40,21 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 			await database('directus_activity').where(identity(id)).delete();
 		},
 		async find(id) {
-			const [run] = await readRuns(database, (query) => query.where('r.item', id));
+			const [run] = await read(database, 'r.data', runSchema, (query) => query.where('r.item', id));
 			return run ?? null;
 		},
-		list: (limit, offset) => readRuns(database, (query) => query.limit(limit).offset(offset)),
+		list: (limit, offset) =>
+			read<RunRow>(database, 'r.delta', runRowSchema, (query) => query.limit(limit).offset(offset)),
 	};
 }
 
+/** A record of a run with hundreds of thousands of rows is large; whoever lists runs needs none of it. */
+function columnsOf(run: Run): { data: string; delta: string } {
+	return { data: JSON.stringify(run), delta: JSON.stringify(runRow(run)) };
+}
+
 interface Row {
-	data: unknown;
+	record: unknown;
 	user: string | null;
 	first_name: string | null;
 	last_name: string | null;
@@ -55,18 +62,23 @@ interface Row {
 }
 
 /** Records with the names of those who ran them; one of an older version that no longer reads is left out. */
-async function readRuns(database: Knex, narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<Run[]> {
+async function read<T extends Pick<Run, 'user'>>(
+	database: Knex,
+	column: 'r.data' | 'r.delta',
+	schema: ZodType<T>,
+	narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+): Promise<T[]> {
 	const query = database
 		.from({ r: 'directus_revisions' })
 		.join({ a: 'directus_activity' }, 'a.id', 'r.activity')
 		.leftJoin({ u: 'directus_users' }, 'u.id', 'a.user')
 		.where('r.collection', COLLECTION)
 		.orderBy('r.id', 'desc')
-		.select('r.data', 'a.user', 'u.first_name', 'u.last_name', 'u.email');
+		.select({ record: column, user: 'a.user' }, 'u.first_name', 'u.last_name', 'u.email');
 	const rows = (await narrow(query)) as Row[];
 
 	return rows.flatMap((row) => {
-		const parsed = runSchema.safeParse(typeof row.data === 'string' ? JSON.parse(row.data) : row.data);
+		const parsed = schema.safeParse(typeof row.record === 'string' ? JSON.parse(row.record) : row.record);
 		return parsed.success ? [{ ...parsed.data, user: userOf(row) }] : [];
 	});
 }
@@ -79,9 +91,7 @@ function userOf({ user, first_name: first, last_name: last, email }: Row): Run['
 
 /** Replaces the record of a run; inside a transaction it is stored with the rest, or not at all. */
 export async function saveRun(knex: Knex, run: Run): Promise<void> {
-	await knex('directus_revisions')
-		.where(identity(run.id))
-		.update({ data: JSON.stringify(run) });
+	await knex('directus_revisions').where(identity(run.id)).update(columnsOf(run));
 }
 
 function identity(id: string): { collection: string; item: string } {

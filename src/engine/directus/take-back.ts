@@ -1,7 +1,9 @@
 import type { MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Step } from '../../core/plan';
+import type { Key } from '../ports';
 import type { Environment } from './environment';
+import { batches } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import { vendorOf } from './vendor';
 
@@ -38,8 +40,10 @@ export async function takeBack(
 			return;
 		}
 		case 'delete-items':
-			await applyDeleteRules(trx, schema, step.collection, step.keys);
-			await new services.ItemsService(step.collection, service).deleteMany(step.keys, options);
+			for (const keys of batches(step.keys)) {
+				await applyDeleteRules(trx, schema, step.collection, keys);
+				await new services.ItemsService(step.collection, service).deleteMany(keys, options);
+			}
 	}
 }
 
@@ -66,14 +70,46 @@ async function applyDeleteRules(
 	trx: Knex.Transaction,
 	schema: GrowingSchema,
 	collection: string,
-	keys: readonly (string | number)[],
+	keys: readonly Key[],
 ): Promise<void> {
 	if (vendorOf(trx) !== 'sqlite') return;
 
-	for (const { collection: many, field, related_collection: one, schema: key } of schema.overview.relations) {
-		if (one !== collection || !key) continue;
-		const pointing = trx(many).whereIn(field, [...keys]);
-		if (key.on_delete === 'CASCADE') await pointing.delete();
-		else if (key.on_delete === 'SET NULL') await pointing.update({ [field]: null });
+	for (const { collection: many, field, related_collection: one, schema: rule } of schema.overview.relations) {
+		const primary = schema.overview.collections[many]?.primary;
+		if (one !== collection || !rule || primary === undefined) continue;
+		const pointing = await trx(many)
+			.whereIn(field, [...keys])
+			.pluck<Key[]>(primary);
+		// Rows of the very list go with it.
+		const others = many === collection ? pointing.filter((key) => !keys.includes(key)) : pointing;
+		for (const batch of batches(others)) await applyRule(trx, schema, { many, primary, field, rule }, batch);
+	}
+}
+
+interface Pointing {
+	many: string;
+	primary: string;
+	field: string;
+	rule: { on_delete?: string | null };
+}
+
+async function applyRule(
+	trx: Knex.Transaction,
+	schema: GrowingSchema,
+	{ many, primary, field, rule }: Pointing,
+	keys: readonly Key[],
+): Promise<void> {
+	const rows = trx(many).whereIn(primary, [...keys]);
+
+	switch (rule.on_delete) {
+		case 'CASCADE':
+			// First the rows themselves, so that those which point to one another in a circle come to an end.
+			await rows.delete();
+			return applyDeleteRules(trx, schema, many, keys);
+		case 'SET NULL':
+			await rows.update({ [field]: null });
+			return;
+		default:
+			throw new Error(`${many}.${field} still points to an item that the run made.`);
 	}
 }

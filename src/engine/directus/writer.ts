@@ -85,7 +85,10 @@ export class TransactionWriter implements Writer {
 			if (!known) continue;
 			const columns = Object.values(known.fields).flatMap((each) => (each.alias ? [] : [each.field]));
 			const prints = await readFingerprints(this.trx, collection, known.primary, columns, keys);
-			rows.push({ collection, columns, rows: [...prints] });
+			// In the order of their making, whatever order the database reads them in; drivers differ in a key's type.
+			const order = new Map(keys.map((key, index) => [String(key), index]));
+			const place = (key: Key) => order.get(String(key)) ?? 0;
+			rows.push({ collection, columns, rows: [...prints].sort(([one], [other]) => place(one) - place(other)) });
 		}
 
 		return rows;
