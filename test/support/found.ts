@@ -1,5 +1,6 @@
 import { compile, targetOf, type Compiled, type CompileOptions } from '../../src/core/compile';
-import { severityOf, type FindingCode } from '../../src/core/finding';
+import { expect } from 'vitest';
+import { present, severityOf, type Finding, type FindingCode } from '../../src/core/finding';
 import type { Matches } from '../../src/core/seed/lookups';
 import type { Spec } from '../../src/core/spec';
 import type { State } from '../../src/core/state';
@@ -15,7 +16,15 @@ export function compiled(
 	spec: Spec,
 	{ state = stateWith(), matches = new Map(), ...options }: CompileWish = {},
 ): Compiled {
-	return compile(targetOf(spec, state, { mode: 'extend', confirm: [], ...options }), matches);
+	const result = compile(targetOf(spec, state, { mode: 'extend', confirm: [], ...options }), matches);
+	for (const each of result.findings) expectWorded(each);
+	return result;
+}
+
+/** Every finding a test comes by has all the words its sentence needs. */
+function expectWorded(finding: Finding): void {
+	const { message, advice } = present(finding);
+	expect(`${message} ${advice ?? ''}`).not.toMatch(/undefined|\[object/);
 }
 
 /** Findings of a spec as `code path`, notes left out. */
