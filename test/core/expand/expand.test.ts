@@ -125,6 +125,11 @@ describe('a many-to-one', () => {
 		expect(relation('Posts', 'a').schema).toEqual({ on_delete: rule });
 	});
 
+	it('says that a required key cannot be set to null', () => {
+		const key: FieldSpec = { field: 'a', type: 'm2o', to: 'Authors', required: true, onDelete: 'SET NULL' };
+		expect(expanded([holding('Posts', [key]), authors]).codes).toEqual(['delete-rule-null']);
+	});
+
 	it('to a user shows the face', () => {
 		const { field } = expanded([holding('Posts', [{ field: 'owner', type: 'm2o', to: 'directus_users' }])]);
 		expect(field('Posts', 'owner')).toMatchObject({ type: 'uuid', meta: { display: 'user' } });
