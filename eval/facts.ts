@@ -19,7 +19,7 @@ export function checkFacts(lines: readonly string[], spec: Spec): Fact[] {
 	const facts = lines.flatMap((line) => {
 		const [subject = '', ...said] = line.split(/\s+/);
 		if (subject === 'permission') return [permissionFact(line, spec)];
-		const [collection = '', field] = subject.split('.', 2);
+		const [collection, field] = splitOnce(subject, '.');
 		expected.add(nameKey(collection));
 
 		return field === undefined ? collectionFacts(collection, said, spec) : fieldFacts(collection, field, said, spec);
@@ -45,7 +45,7 @@ function collectionFacts(name: string, said: readonly string[], spec: Spec): Fac
 }
 
 function holdsForCollection(collection: CollectionSpec, text: string): boolean {
-	const [key = '', value = ''] = splitOnce(text);
+	const [key, value = ''] = splitOnce(text);
 	const { seed } = collection;
 
 	switch (key) {
@@ -61,8 +61,7 @@ function holdsForCollection(collection: CollectionSpec, text: string): boolean {
 			return (Array.isArray(seed) ? seed.length : seed) === Number(value);
 		case 'row':
 			return (
-				Array.isArray(seed) &&
-				seed.some((row) => String(row[splitOnce(value, ':')[0] ?? '']) === splitOnce(value, ':')[1])
+				Array.isArray(seed) && seed.some((row) => written(row[splitOnce(value, ':')[0]]) === splitOnce(value, ':')[1])
 			);
 		case 'unique':
 			return collection.unique?.some((set) => set.join('+') === value) ?? false;
@@ -85,7 +84,7 @@ function fieldFacts(collection: string, names: string, said: readonly string[], 
 const record = z.record(z.string(), z.json());
 
 function holdsForField(field: FieldSpec, text: string): boolean {
-	const [key = '', value] = splitOnce(text);
+	const [key, value] = splitOnce(text);
 	const parts = record.parse(JSON.parse(JSON.stringify(field)));
 	if (value === undefined) return parts[key] === true || key.split('|').includes(field.type);
 	if (key.split('|').includes(field.type))
@@ -93,21 +92,21 @@ function holdsForField(field: FieldSpec, text: string): boolean {
 	if (key === 'choices' || key === 'languages') return sameList(parts[key], value);
 	if (key === 'has') return value.split('|').every((name) => namesIn(parts['fields']).includes(name));
 
-	return String(parts[key]) === value;
+	return written(parts[key]) === value;
 }
 
 function targetsOf(parts: z.infer<typeof record>): string[] {
 	const to = parts['to'] ?? parts['through'];
 
-	return (Array.isArray(to) ? to : [to]).map(String);
+	return (Array.isArray(to) ? to : [to]).map(written);
 }
 
 function sameList(list: z.infer<typeof record>[string] | undefined, value: string): boolean {
-	return Array.isArray(list) && list.map((each) => String(each).replaceAll(' ', '_')).join('|') === value;
+	return Array.isArray(list) && list.map((each) => written(each).replaceAll(' ', '_')).join('|') === value;
 }
 
 function namesIn(list: z.infer<typeof record>[string] | undefined): string[] {
-	return Array.isArray(list) ? list.flatMap((each) => String(record.safeParse(each).data?.['field'] ?? [])) : [];
+	return Array.isArray(list) ? list.map((each) => written(record.safeParse(each).data?.['field'])) : [];
 }
 
 function permissionFact(line: string, spec: Spec): Fact {
@@ -128,4 +127,9 @@ function splitOnce(text: string, sign = '='): [string, string | undefined] {
 	const at = text.indexOf(sign);
 
 	return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** A value as the facts write it. */
+function written(value: z.infer<typeof record>[string] | undefined): string {
+	return typeof value === 'object' || value === undefined ? JSON.stringify(value ?? null) : String(value);
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 const IRREGULAR: Readonly<Record<string, string>> = {
 	people: 'person',
 	children: 'child',
@@ -72,19 +74,19 @@ export function plural(word: string): string {
 }
 
 /** The words of a name in lower case: "BlogPosts", "blog_posts" and "Blog Posts" are all blog, posts. */
-export function wordsOf(name: string): string[] {
-	return name
-		.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
-		.replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+export const wordsOf: (name: string) => readonly string[] = remembered((name) => {
+	const apart = /\p{Ll}\p{Lu}|\p{N}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(name)
+		? name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+		: name;
+
+	return apart
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== '');
-}
+});
 
 /** What stays of a name when casing, number and separators are set aside; equal keys mean the same thing. */
-export function nameKey(name: string): string {
-	return wordsOf(name).map(stem).join(' ');
-}
+export const nameKey: (name: string) => string = remembered((name) => wordsOf(name).map(stem).join(' '));
 
 function stem(word: string): string {
 	const base = IRREGULAR[word] ?? word;
@@ -114,13 +116,12 @@ export function keyTo(collection: string): string {
 /** Singular snake-case name for one item of a collection: `Blog_Posts` → `blog_post`. */
 export function itemName(collection: string): string {
 	const words = wordsOf(collection);
-	const last = words.pop() ?? collection;
 
-	return [...words, singular(last)].join('_');
+	return [...words.slice(0, -1), singular(words.at(-1) ?? collection)].join('_');
 }
 
 /** The words of one name that are not shared with the front of another: `Blog_Tags` beside `Blog_Posts` → tags. */
-export function ownWords(name: string, beside: string): string[] {
+export function ownWords(name: string, beside: string): readonly string[] {
 	const words = wordsOf(name);
 	const others = wordsOf(beside).map(stem);
 	let shared = 0;

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** A stretch of the prompt that remembers where it stands; every reader takes and gives pieces, so spans come for free. */
 export interface Piece {
 	readonly text: string;
@@ -28,6 +30,9 @@ function isSpace(char: string | undefined): boolean {
 	return char === ' ' || char === '\t' || char === '\n' || char === '\r';
 }
 
+/** Stands for a text in which nothing opens; reading past its end gives nothing, as -1 would. */
+const NONE = new Int32Array(0);
+
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -35,6 +40,11 @@ const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
  * Brackets without a partner count as plain characters, so one stray parenthesis cannot swallow a line.
  */
 export function closings(text: string): Int32Array {
+	return closingsIn(text);
+}
+
+const closingsIn = remembered((text: string): Int32Array => {
+	if (!/["'([{]/.test(text)) return NONE;
 	const found = new Int32Array(text.length).fill(-1);
 	const open: number[] = [];
 	const exhausted = new Set<string>();
@@ -63,7 +73,7 @@ export function closings(text: string): Int32Array {
 	}
 
 	return found;
-}
+});
 
 function isQuote(char: string): boolean {
 	return char === '"' || char === "'";

@@ -140,7 +140,6 @@ function throughIn(desk: Desk, tokens: readonly Token[], from: number): string |
 export function relationFieldName(kind: LinkKind, target: string): string {
 	if (kind === 'm2o' || kind === 'o2o') return itemName(target.replace(/^directus_/, ''));
 	const words = wordsOf(target.replace(/^directus_/, ''));
-	const last = words.pop() ?? target;
 
-	return [...words, plural(last)].join('_');
+	return [...words.slice(0, -1), plural(words.at(-1) ?? target)].join('_');
 }

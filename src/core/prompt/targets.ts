@@ -5,8 +5,10 @@ import type { Token } from './tokens';
 export interface Targets {
 	/** The collection a wording means, or null. */
 	readonly find: (written: string) => string | null;
-	/** Whether the wording is close enough to a name to count without being introduced. */
+	/** The prompt's own collections. */
 	readonly names: readonly string[];
+	/** Whether any name starts with this word; a cheap question before the dear one. */
+	readonly mayOpen: (word: string) => boolean;
 }
 
 const SYSTEM: Readonly<Record<string, string>> = {
@@ -43,7 +45,11 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM[key] ?? null;
 	};
 
-	return { find, names: own };
+	const openers = new Set(
+		[...byKey.keys(), ...byTail.keys(), ...Object.keys(SYSTEM)].map((key) => key.split(' ')[0] ?? ''),
+	);
+
+	return { find, names: own, mayOpen: (word) => openers.has(nameKey(word).split(' ')[0] ?? '') };
 }
 
 function namesByKey(names: readonly string[]): Map<string, string> {
@@ -65,6 +71,9 @@ export interface TargetHit {
 
 /** The collection named at a token, the longest wording first; null when no known one starts there. */
 export function knownTargetAt(tokens: readonly Token[], at: number, targets: Targets): TargetHit | null {
+	const first = tokens[at];
+	if (!first || !isNamePart(first) || !targets.mayOpen(first.text)) return null;
+
 	for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
 		const run = tokens.slice(at, at + length);
 		if (!run.every(isNamePart)) continue;

@@ -1,4 +1,5 @@
 import type { Piece } from './piece';
+import { remembered } from './remembered';
 
 export interface Token {
 	readonly kind: 'word' | 'number' | 'quoted' | 'arrow' | 'both-ways' | 'sign';
@@ -23,17 +24,28 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
 	['sign', /<=|>=|\.{2,3}|&&|\S/uy],
 ];
 
+/** What starts with a plain letter is a word; nothing else needs to be tried. */
+const WORDS = PATTERNS.filter(([kind]) => kind === 'word');
+
+function isPlainLetter(code: number): boolean {
+	return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
 const SPACE = /\s+/y;
 
 /** Splits a piece into words, numbers, quoted stretches, arrows and single signs. */
-export function tokensOf(of: Piece): Token[] {
+export function tokensOf(of: Piece): readonly Token[] {
+	return tokensIn(of.text);
+}
+
+const tokensIn = remembered((text: string): readonly Token[] => {
 	const tokens: Token[] = [];
 	const unclosed = new Set<string>();
 	let at = 0;
 	let apart = true;
 
-	while (at < of.text.length) {
-		const gap = matchAt(SPACE, of.text, at);
+	while (at < text.length) {
+		const gap = matchAt(SPACE, text, at);
 
 		if (gap) {
 			at += gap.length;
@@ -41,17 +53,17 @@ export function tokensOf(of: Piece): Token[] {
 			continue;
 		}
 
-		const token = tokenAt(of.text, at, apart, unclosed);
+		const token = tokenAt(text, at, apart, unclosed);
 		tokens.push(token);
 		at = token.to;
 		apart = false;
 	}
 
 	return tokens;
-}
+});
 
 function tokenAt(text: string, from: number, apart: boolean, unclosed: Set<string>): Token {
-	for (const [kind, pattern] of PATTERNS) {
+	for (const [kind, pattern] of isPlainLetter(text.charCodeAt(from)) ? WORDS : PATTERNS) {
 		const quote = text[from] ?? '';
 		if (kind === 'quoted' && (unclosed.has(quote) || (quote === "'" && !apart && isWordChar(text[from - 1])))) continue;
 		const found = matchAt(pattern, text, from);

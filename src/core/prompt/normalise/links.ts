@@ -145,7 +145,9 @@ function sharedKind(work: Work, making: Making, to: string, said: LinkKind): Lin
 	const lists = (kind: LinkKind | undefined) => kind === 'list' || kind === 'o2m' || kind === 'm2m';
 	const own = making.spec.collection;
 	const means = (written: string | undefined) => written !== undefined && work.targets.find(written) === own;
-	const byField = work.makings.get(to)?.draft.fields.some(({ link }) => lists(link?.kind) && means(link?.targets[0]));
+	const byField = work.makings
+		.get(to)
+		?.draft.fields.some(({ link }) => link && lists(link.kind) && means(link.targets[0]));
 
 	const bySentence = work.draft.relations.some(({ from, link }) => {
 		return work.targets.find(from) === to && lists(link.kind) && means(link.targets[0]);
