@@ -6,7 +6,7 @@ import { PRIMARY_KEY_TYPES, type CollectionSpec, type ColumnField, type FieldSpe
 import type { State } from '../state';
 
 /** Most items that one run inserts into a collection. */
-const MAX_ITEMS = 10_000;
+const MAX_ITEMS = 100_000;
 
 /** Values a default may have that the database itself turns into a value. */
 const FUNCTIONS = ['now()', 'CURRENT_TIMESTAMP', 'gen_random_uuid()', 'uuid_generate_v4()'];
