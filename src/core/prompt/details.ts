@@ -77,23 +77,25 @@ export function isDetailKey(text: string): boolean {
 	return colon > 0 && DETAIL_KEYS.has(text.slice(0, colon).trim().toLowerCase());
 }
 
-const SWITCHES: Readonly<Record<string, readonly [FieldFacts, FieldFacts]>> = {
-	required: [{ required: true }, {}],
-	'not null': [{ required: true }, {}],
-	unique: [{ unique: true }, {}],
-	nullable: [{ nullable: true }, { required: true }],
-	null: [{ nullable: true }, { required: true }],
-	optional: [{ nullable: true }, { required: true }],
-	index: [{ index: true }, {}],
-	indexed: [{ index: true }, {}],
-	hidden: [{ hidden: true }, {}],
-	readonly: [{ readonly: true }, {}],
-	primary: [{ primaryKey: true }, {}],
-	primarykey: [{ primaryKey: true }, {}],
-	'primary key': [{ primaryKey: true }, {}],
-	pk: [{ primaryKey: true }, {}],
-	translatable: [{ translatable: true }, {}],
-};
+const SWITCHES: ReadonlyMap<string, readonly [FieldFacts, FieldFacts]> = new Map(
+	Object.entries({
+		required: [{ required: true }, {}],
+		'not null': [{ required: true }, {}],
+		unique: [{ unique: true }, {}],
+		nullable: [{ nullable: true }, { required: true }],
+		null: [{ nullable: true }, { required: true }],
+		optional: [{ nullable: true }, { required: true }],
+		index: [{ index: true }, {}],
+		indexed: [{ index: true }, {}],
+		hidden: [{ hidden: true }, {}],
+		readonly: [{ readonly: true }, {}],
+		primary: [{ primaryKey: true }, {}],
+		primarykey: [{ primaryKey: true }, {}],
+		'primary key': [{ primaryKey: true }, {}],
+		pk: [{ primaryKey: true }, {}],
+		translatable: [{ translatable: true }, {}],
+	}),
+);
 
 const TARGET_KEYS = new Set([
 	'to',
@@ -125,7 +127,7 @@ export function readDetails(field: DraftField, children: readonly Node[], target
 }
 
 function readProperty(field: DraftField, key: string, value: Piece, whole: Piece, targets: Targets): void {
-	const states = SWITCHES[key];
+	const states = SWITCHES.get(key);
 	const word = value.text.toLowerCase();
 
 	if (states && ['true', 'yes', '1', 'false', 'no', '0', ''].includes(word)) {

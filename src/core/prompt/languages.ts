@@ -1,51 +1,53 @@
 import { tokensOf, type Token } from './tokens';
 
-const BY_NAME: Readonly<Record<string, string>> = {
-	english: 'en',
-	german: 'de',
-	french: 'fr',
-	spanish: 'es',
-	italian: 'it',
-	portuguese: 'pt',
-	dutch: 'nl',
-	arabic: 'ar',
-	chinese: 'zh',
-	japanese: 'ja',
-	korean: 'ko',
-	russian: 'ru',
-	polish: 'pl',
-	turkish: 'tr',
-	swedish: 'sv',
-	danish: 'da',
-	norwegian: 'no',
-	finnish: 'fi',
-	czech: 'cs',
-	greek: 'el',
-	hebrew: 'he',
-	hindi: 'hi',
-	hungarian: 'hu',
-	romanian: 'ro',
-	ukrainian: 'uk',
-	vietnamese: 'vi',
-	thai: 'th',
-	indonesian: 'id',
-	persian: 'fa',
-	farsi: 'fa',
-	urdu: 'ur',
-	bengali: 'bn',
-	swahili: 'sw',
-	catalan: 'ca',
-	croatian: 'hr',
-	slovak: 'sk',
-	slovenian: 'sl',
-	bulgarian: 'bg',
-	serbian: 'sr',
-};
+const BY_NAME: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		english: 'en',
+		german: 'de',
+		french: 'fr',
+		spanish: 'es',
+		italian: 'it',
+		portuguese: 'pt',
+		dutch: 'nl',
+		arabic: 'ar',
+		chinese: 'zh',
+		japanese: 'ja',
+		korean: 'ko',
+		russian: 'ru',
+		polish: 'pl',
+		turkish: 'tr',
+		swedish: 'sv',
+		danish: 'da',
+		norwegian: 'no',
+		finnish: 'fi',
+		czech: 'cs',
+		greek: 'el',
+		hebrew: 'he',
+		hindi: 'hi',
+		hungarian: 'hu',
+		romanian: 'ro',
+		ukrainian: 'uk',
+		vietnamese: 'vi',
+		thai: 'th',
+		indonesian: 'id',
+		persian: 'fa',
+		farsi: 'fa',
+		urdu: 'ur',
+		bengali: 'bn',
+		swahili: 'sw',
+		catalan: 'ca',
+		croatian: 'hr',
+		slovak: 'sk',
+		slovenian: 'sl',
+		bulgarian: 'bg',
+		serbian: 'sr',
+	}),
+);
 
 /** Codes that are everyday words as well; they count only in capitals. */
 const ALSO_WORDS = new Set(['id', 'it', 'no', 'is', 'he', 'hi', 'am', 'as', 'be', 'my', 'to', 'so', 'or']);
 const CODES = new Set([
-	...Object.values(BY_NAME),
+	...BY_NAME.values(),
 	'et',
 	'lv',
 	'lt',
@@ -74,7 +76,7 @@ const CODES = new Set([
 /** The language code a token stands for: "EN", "de", "French"; null for anything else. */
 export function languageAt(token: Token | undefined, listed = false): string | null {
 	if (token?.kind !== 'word' && token?.kind !== 'quoted') return null;
-	const named = BY_NAME[token.lower];
+	const named = BY_NAME.get(token.lower);
 	if (named !== undefined) return named;
 	const locale = /^([a-z]{2})[-_]([A-Za-z]{2})$/.exec(token.text);
 	if (locale && CODES.has(locale[1] ?? '')) return token.text.replace('_', '-');

@@ -1,59 +1,59 @@
 import { remembered } from './remembered';
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-	people: 'person',
-	children: 'child',
-	men: 'man',
-	women: 'woman',
-	mice: 'mouse',
-	feet: 'foot',
-	teeth: 'tooth',
-	geese: 'goose',
-	data: 'data',
-	media: 'media',
-	series: 'series',
-	species: 'species',
-	news: 'news',
-	analyses: 'analysis',
-	criteria: 'criterion',
-	indices: 'index',
-	matrices: 'matrix',
-	vertices: 'vertex',
-	quizzes: 'quiz',
-	menus: 'menu',
-	shelves: 'shelf',
-	leaves: 'leaf',
-	knives: 'knife',
-	wives: 'wife',
-	lives: 'life',
-	halves: 'half',
-	wolves: 'wolf',
-	loaves: 'loaf',
-	thieves: 'thief',
-	staff: 'staff',
-	gas: 'gas',
-	movies: 'movie',
-	cookies: 'cookie',
-	calories: 'calorie',
-	aliases: 'alias',
-	canvases: 'canvas',
-	atlases: 'atlas',
-	bonuses: 'bonus',
-	statuses: 'status',
-	viruses: 'virus',
-	campuses: 'campus',
-	buses: 'bus',
-	syllabi: 'syllabus',
-	alumni: 'alumnus',
-};
-
-const PLURAL: Readonly<Record<string, string>> = Object.fromEntries(
-	Object.entries(IRREGULAR).map(([plural, singular]) => [singular, plural]),
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		people: 'person',
+		children: 'child',
+		men: 'man',
+		women: 'woman',
+		mice: 'mouse',
+		feet: 'foot',
+		teeth: 'tooth',
+		geese: 'goose',
+		data: 'data',
+		media: 'media',
+		series: 'series',
+		species: 'species',
+		news: 'news',
+		analyses: 'analysis',
+		criteria: 'criterion',
+		indices: 'index',
+		matrices: 'matrix',
+		vertices: 'vertex',
+		quizzes: 'quiz',
+		menus: 'menu',
+		shelves: 'shelf',
+		leaves: 'leaf',
+		knives: 'knife',
+		wives: 'wife',
+		lives: 'life',
+		halves: 'half',
+		wolves: 'wolf',
+		loaves: 'loaf',
+		thieves: 'thief',
+		staff: 'staff',
+		gas: 'gas',
+		movies: 'movie',
+		cookies: 'cookie',
+		calories: 'calorie',
+		aliases: 'alias',
+		canvases: 'canvas',
+		atlases: 'atlas',
+		bonuses: 'bonus',
+		statuses: 'status',
+		viruses: 'virus',
+		campuses: 'campus',
+		buses: 'bus',
+		syllabi: 'syllabus',
+		alumni: 'alumnus',
+	}),
 );
+
+const PLURAL: ReadonlyMap<string, string> = new Map([...IRREGULAR].map(([many, one]) => [one, many]));
 
 /** Singular of an English noun in lower case, good enough to name a key after a collection. */
 export function singular(word: string): string {
-	const irregular = IRREGULAR[word];
+	const irregular = IRREGULAR.get(word);
 	if (irregular !== undefined) return irregular;
 	if (word.length < 4 || /(?:ss|us|is|as)$/.test(word) || !word.endsWith('s')) return word;
 	if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
@@ -64,7 +64,7 @@ export function singular(word: string): string {
 
 /** Plural of an English noun in lower case. */
 export function plural(word: string): string {
-	const irregular = PLURAL[word];
+	const irregular = PLURAL.get(word);
 	if (irregular !== undefined) return irregular;
 	if (singular(word) !== word) return word;
 	if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
@@ -89,7 +89,7 @@ export const wordsOf: (name: string) => readonly string[] = remembered((name) =>
 export const nameKey: (name: string) => string = remembered((name) => wordsOf(name).map(stem).join(' '));
 
 function stem(word: string): string {
-	const base = IRREGULAR[word] ?? word;
+	const base = IRREGULAR.get(word) ?? word;
 	let stemmed = base;
 	if (base.endsWith('ies') && base.length > 4) stemmed = `${base.slice(0, -3)}i`;
 	else if (base.endsWith('es') && base.length > 3) stemmed = base.slice(0, -2);

@@ -100,24 +100,26 @@ function emptyContainer(tokens: readonly Token[], at: number): Found | null {
 	return close === '}' ? { value: {}, length: 2 } : null;
 }
 
-const LITERALS: Readonly<Record<string, Json>> = {
-	true: true,
-	false: false,
-	yes: true,
-	no: false,
-	on: true,
-	off: false,
-	null: null,
-	none: null,
-	checked: true,
-	unchecked: false,
-};
+const LITERALS: ReadonlyMap<string, Json> = new Map(
+	Object.entries({
+		true: true,
+		false: false,
+		yes: true,
+		no: false,
+		on: true,
+		off: false,
+		null: null,
+		none: null,
+		checked: true,
+		unchecked: false,
+	}),
+);
 
 /** One word with what is glued to it: `in-progress`, `en-US`, `all@once`. */
 function wordsAt(tokens: readonly Token[], at: number, longest: number): Found | null {
 	const first = tokens[at];
 	if (!first) return null;
-	const literal = LITERALS[first.lower];
+	const literal = LITERALS.get(first.lower);
 	let length = 1;
 	let value = first.text;
 

@@ -257,11 +257,10 @@ function readsAsChoices(loose: readonly Piece[], facts: FieldFacts): boolean {
 	if (loose.length < 2 || facts.kind !== undefined || facts.link !== undefined || facts.choices !== undefined)
 		return false;
 
-	return loose.every(
-		(each) =>
-			isShort(each) &&
-			each.text.split(/\s+/).length <= 4 &&
-			/^[\p{L}\p{N}"'$€£<>+]/u.test(each.text) &&
-			!isExplaining(each.text),
-	);
+	// "see below, or in the manual" explains; "in review" may well be a choice, but not the first.
+	if (isExplaining(loose[0]?.text ?? '')) return false;
+
+	return loose.every((each) => {
+		return isShort(each) && each.text.split(/\s+/).length <= 4 && /^[\p{L}\p{N}"'$€£<>+]/u.test(each.text);
+	});
 }

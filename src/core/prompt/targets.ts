@@ -11,12 +11,14 @@ export interface Targets {
 	readonly mayOpen: (word: string) => boolean;
 }
 
-const SYSTEM: Readonly<Record<string, string>> = {
-	user: 'directus_users',
-	file: 'directus_files',
-	role: 'directus_roles',
-	folder: 'directus_folders',
-};
+const SYSTEM: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		user: 'directus_users',
+		file: 'directus_files',
+		role: 'directus_roles',
+		folder: 'directus_folders',
+	}),
+);
 
 const LONGEST_NAME = 5;
 
@@ -42,12 +44,10 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 		if (key === '') return null;
 
 		// "tag" beside Blog_Tags means that one, whatever else the instance holds.
-		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM[key] ?? null;
+		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM.get(key) ?? null;
 	};
 
-	const openers = new Set(
-		[...byKey.keys(), ...byTail.keys(), ...Object.keys(SYSTEM)].map((key) => key.split(' ')[0] ?? ''),
-	);
+	const openers = new Set([...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys()].map((key) => key.split(' ')[0] ?? ''));
 
 	return { find, names: own, mayOpen: (word) => openers.has(nameKey(word).split(' ')[0] ?? '') };
 }

@@ -106,15 +106,17 @@ const NUMBER_WORDS = [
 	'twelve',
 ];
 
-const MORE_NUMBER_WORDS: Readonly<Record<string, number>> = {
-	fifteen: 15,
-	twenty: 20,
-	thirty: 30,
-	fifty: 50,
-	hundred: 100,
-	dozen: 12,
-	couple: 2,
-};
+const MORE_NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+	Object.entries({
+		fifteen: 15,
+		twenty: 20,
+		thirty: 30,
+		fifty: 50,
+		hundred: 100,
+		dozen: 12,
+		couple: 2,
+	}),
+);
 
 /** The number a token stands for, in digits or in words; null for anything else. */
 export function numberOf(token: Token | undefined): number | null {
@@ -123,5 +125,5 @@ export function numberOf(token: Token | undefined): number | null {
 	if (token.kind !== 'word') return null;
 	const index = NUMBER_WORDS.indexOf(token.lower);
 
-	return index >= 0 ? index : (MORE_NUMBER_WORDS[token.lower] ?? null);
+	return index >= 0 ? index : (MORE_NUMBER_WORDS.get(token.lower) ?? null);
 }

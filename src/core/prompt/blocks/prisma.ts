@@ -5,17 +5,19 @@ import { identifier } from '../names';
 import type { Piece } from '../piece';
 import type { EnumTypes } from './sql';
 
-const SCALARS: Readonly<Record<string, FieldKind>> = {
-	String: 'string',
-	Int: 'integer',
-	BigInt: 'bigInteger',
-	Float: 'float',
-	Decimal: 'decimal',
-	Boolean: 'boolean',
-	DateTime: 'timestamp',
-	Json: 'json',
-	Bytes: 'binary',
-};
+const SCALARS: ReadonlyMap<string, FieldKind> = new Map(
+	Object.entries({
+		String: 'string',
+		Int: 'integer',
+		BigInt: 'bigInteger',
+		Float: 'float',
+		Decimal: 'decimal',
+		Boolean: 'boolean',
+		DateTime: 'timestamp',
+		Json: 'json',
+		Bytes: 'binary',
+	}),
+);
 
 const FIELD = /^([\p{L}_][\p{L}\p{N}_]*)\s+([\p{L}_][\p{L}\p{N}_]*)(\[\])?(\?)?\s*(.*)$/su;
 
@@ -31,7 +33,7 @@ export function readPrismaField(collection: DraftCollection, line: Piece, enums:
 	if (name === undefined || type === undefined) return;
 	const field: DraftField = { field: identifier(name), at: placeOf(line) };
 	readAttributes(field, attributes);
-	const kind = SCALARS[type];
+	const kind = SCALARS.get(type);
 	const values = enums.get(type.toLowerCase());
 
 	if (kind !== undefined) keepScalar(field, kind, attributes);

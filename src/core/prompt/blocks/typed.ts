@@ -7,23 +7,25 @@ import { readType } from '../remark-types';
 import { tokensOf } from '../tokens';
 import type { EnumTypes } from './sql';
 
-const SCALARS: Readonly<Record<string, FieldKind>> = {
-	string: 'string',
-	number: 'number',
-	boolean: 'boolean',
-	bool: 'boolean',
-	date: 'dateTime',
-	bigint: 'bigInteger',
-	int: 'integer',
-	float: 'float',
-	id: 'key',
-	any: 'json',
-	object: 'json',
-	unknown: 'json',
-	record: 'json',
-	buffer: 'binary',
-	datetime: 'dateTime',
-};
+const SCALARS: ReadonlyMap<string, FieldKind> = new Map(
+	Object.entries({
+		string: 'string',
+		number: 'number',
+		boolean: 'boolean',
+		bool: 'boolean',
+		date: 'dateTime',
+		bigint: 'bigInteger',
+		int: 'integer',
+		float: 'float',
+		id: 'key',
+		any: 'json',
+		object: 'json',
+		unknown: 'json',
+		record: 'json',
+		buffer: 'binary',
+		datetime: 'dateTime',
+	}),
+);
 
 const FIELD =
 	/^(?:(?:public|private|protected|readonly)\s+)*["']?([\p{L}_$][\p{L}\p{N}_$]*)["']?\s*(\?|!)?\s*:\s*(.+?)[;,]?$/su;
@@ -56,7 +58,7 @@ function keepType(desk: Desk, field: DraftField, type: string, list: boolean, en
 		.map((value) => value.trim());
 	const values = enums.get(type.toLowerCase());
 	const target = desk.targets.find(type);
-	const scalar = SCALARS[type.toLowerCase()];
+	const scalar = SCALARS.get(type.toLowerCase());
 
 	if (union.length > 1 && union.every((value) => /^(["']).*\1$/.test(value)))
 		field.choices = union.map((value) => value.slice(1, -1));

@@ -44,17 +44,17 @@ export function normalise(draft: Draft, existing: readonly string[], toSpan: (pl
 			...(permissions.length > 0 ? { permissions } : {}),
 		},
 		findings: work.findings,
-		spans: work.spans,
+		spans: Object.fromEntries(work.spans),
 	};
 }
 
 function openWork(draft: Draft, existing: readonly string[], toSpan: (place: Place) => Span): Work {
 	const findings: Finding[] = [];
-	const spans: Record<string, Span> = {};
+	const spans = new Map<string, Span>();
 	const ordered = [...draft.collections].sort((left, right) => (left.at?.start ?? 0) - (right.at?.start ?? 0));
 	const makings = new Map(ordered.map((each) => [each.collection, startMaking(draft, each)]));
 	const mark = (path: string, place: Place | undefined) => {
-		if (place) spans[path] ??= toSpan(place);
+		if (place && !spans.has(path)) spans.set(path, toSpan(place));
 	};
 
 	for (const making of makings.values()) mark(making.spec.collection, making.draft.at);

@@ -19,7 +19,7 @@ export interface Work {
 	/** Collections of the instance, Directus's own included. */
 	readonly existing: ReadonlySet<string>;
 	readonly findings: Finding[];
-	readonly spans: Record<string, Span>;
+	readonly spans: ReadonlyMap<string, Span>;
 	readonly report: (code: FindingCode, path: string, params: FindingParams, place?: Place) => void;
 	readonly mark: (path: string, place: Place | undefined) => void;
 }
