@@ -247,6 +247,15 @@ function addField(desk: Desk, collection: DraftCollection, item: FieldItem): Dra
 	const { field, choicesAssumed } = draftField(item, desk.targets);
 	const known = knownField(collection, field.field);
 
+	if (/[^\x20-\x7e]/.test(item.name.text)) {
+		desk.report(
+			'name-adapted',
+			`${collection.collection}.${field.field}`,
+			{ written: item.name.text, name: field.field },
+			field.at,
+		);
+	}
+
 	if (choicesAssumed) {
 		desk.report(
 			'choices-assumed',

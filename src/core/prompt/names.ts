@@ -75,9 +75,10 @@ export function plural(word: string): string {
 
 /** The words of a name in lower case: "BlogPosts", "blog_posts" and "Blog Posts" are all blog, posts. */
 export const wordsOf: (name: string) => readonly string[] = remembered((name) => {
+	const plain = plainLetters(name);
 	const apart = /\p{Ll}\p{Lu}|\p{N}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(name)
 		? name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-		: name;
+		: plain;
 
 	return apart
 		.toLowerCase()
@@ -101,11 +102,18 @@ function stem(word: string): string {
 
 /** The name as written, made an identifier: white space and signs become single underscores. */
 export function identifier(written: string): string {
-	return written
+	return plainLetters(written)
 		.replace(/['’]s\b/gu, 's')
 		.replace(/[^\p{L}\p{N}_]+/gu, '_')
 		.replace(/^_(?=.*_$)|^_+(?=\p{L})|_+$/gu, '')
 		.replace(/_{2,}/g, '_');
+}
+
+/** Latin letters without their accents, which databases and GraphQL do not take in names. */
+function plainLetters(written: string): string {
+	return /^[\x20-\x7e]*$/.test(written)
+		? written
+		: written.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
 }
 
 /** Name of the foreign key to a collection, as Directus writes them: `blog_posts_id`. */

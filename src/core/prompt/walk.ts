@@ -177,6 +177,8 @@ function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 	const known = desk.draft.collections.find((each) => each.collection === head.name);
 	const into = known ?? collection;
 	into.at = placeOf(head.written);
+	if (/[^\x20-\x7e]/.test(head.written.text))
+		desk.report('name-adapted', head.name, { written: head.written.text, name: head.name }, into.at);
 	if (!known) desk.draft.collections.push(collection);
 	desk.ledger.use(node.line);
 
