@@ -6,6 +6,8 @@ const ALIKE: Partial<Record<Vendor, readonly (readonly string[])[]>> = {
 		['string', 'uuid'],
 		['float', 'decimal'],
 	],
+	// Directus has no name for the type it stores binary in.
+	postgres: [['unknown', 'binary']],
 	mysql: [['string', 'uuid']],
 };
 

@@ -192,7 +192,10 @@ async function verify(
 	const keys = new Map(model.collections.map((each) => [each.collection, each.primaryKey.field]));
 	const live = target.state.collections;
 	const probe = probeOf(model, (name) => keys.get(name) ?? live[name]?.primaryKey?.field ?? 'id');
-	const seen = await ports.observer.observe({ ...probe, collections: [...probe.collections, ...skipped] });
+	// Rows nested in others may have gone to collections that the request does not name.
+	const filled = rows.map((each) => each.collection);
+	const collections = [...new Set([...probe.collections, ...skipped, ...filled])];
+	const seen = await ports.observer.observe({ ...probe, collections });
 	const accepted = new Set(findings.filter((each) => LEFT_ALONE.has(each.code)).map((each) => each.path));
 	const checks = [...judge(model, probe, seen, accepted), ...judgeRows(rows, target.ground, seen.state)];
 	return { checks, state: seen.state };

@@ -220,6 +220,34 @@ describe.each(['sqlite', 'postgres'] as const)('seed rows on %s', (database) => 
 		expect(other).not.toEqual(first);
 	});
 
+	it('that need themselves cannot be first', async () => {
+		const node = { field: 'next', type: 'm2o', to: 'Nodes', required: true };
+		const spec = {
+			collections: [{ collection: 'Nodes', fields: [node], seed: [{ $key: 'self', next: { $ref: 'self' } }] }],
+		};
+
+		expect(findingsOf(await directus.request('POST', '/scaffold', { spec }))).toEqual(['seed-cycle']);
+	});
+
+	it('hold bytes, and go into collections that the request does not name', async () => {
+		const spec = {
+			collections: [
+				{
+					collection: 'Blobs',
+					fields: [
+						{ field: 'name', type: 'string', unique: true },
+						{ field: 'bytes', type: 'binary' },
+						{ field: 'tags', type: 'm2m', to: 'Tags' },
+					],
+					seed: [{ name: 'One', tags: [{ name: 'Fresh' }] }],
+				},
+			],
+		};
+
+		await build(directus, { spec });
+		expect((await plan(directus, { spec })).plan.steps).toEqual([]);
+	});
+
 	it('of a singleton are one', async () => {
 		const spec = {
 			collections: [

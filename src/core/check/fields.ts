@@ -18,6 +18,7 @@ export function checkFields(spec: Spec, state: State): Finding[] {
 		...checkKey(collection),
 		...checkSortField(collection, state),
 		...checkSeed(collection),
+		...checkTogether(collection, state),
 	]);
 }
 
@@ -149,4 +150,13 @@ function checkSeed({ collection, singleton, seed }: CollectionSpec): Finding[] {
 		...(singleton && count > 1 ? [finding('singleton-rows', collection, { count })] : []),
 		...(count > MAX_ITEMS ? [finding('seed-too-large', collection, { count, limit: MAX_ITEMS })] : []),
 	];
+}
+
+/** PostgreSQL cannot compare json, so it cannot hold it unique either. */
+function checkTogether({ collection, fields, unique }: CollectionSpec, state: State): Finding[] {
+	if (state.vendor !== 'postgres') return [];
+	const together = new Set(unique?.flat());
+	return fields
+		.filter((each) => each.type === 'json' && together.has(each.field))
+		.map((each) => finding('index-unsupported', `${collection}.${each.field}`, { type: each.type }));
 }

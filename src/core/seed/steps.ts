@@ -32,7 +32,9 @@ export function rowSteps(
 		fresh.flatMap((entry) => edgesOf(entry, byId, shapes(entry.collection))),
 	);
 
-	if (order.stuck.length > 0) findings.push(finding('seed-cycle', '', { rows: order.stuck }));
+	// A row that must refer to itself can no more be first than rows that must refer to one another.
+	const stuck = [...order.stuck, ...order.broken.filter((each) => !each.breakable).map((each) => each.to)];
+	if (stuck.length > 0) findings.push(finding('seed-cycle', '', { rows: stuck }));
 	const deferred = new Map<string, Set<string>>();
 	for (const edge of order.broken) deferred.set(edge.to, (deferred.get(edge.to) ?? new Set()).add(edge.field));
 
