@@ -1,15 +1,8 @@
 import type { Snapshot } from './snapshot';
+import { propertyName, SYSTEM_TYPES, typeNames } from './type-names';
 
 type Collection = Snapshot['collections'][number];
 type Field = Snapshot['fields'][number];
-
-/** Types of @directus/sdk for system collections, by their name in Directus. */
-const SYSTEM_TYPES: Readonly<Record<string, string>> = {
-	directus_users: 'DirectusUser',
-	directus_files: 'DirectusFile',
-	directus_folders: 'DirectusFolder',
-	directus_roles: 'DirectusRole',
-};
 
 /** Words by which @directus/sdk tells values that need more than their JavaScript type. */
 const VALUE_TYPES: Readonly<Record<string, string>> = {
@@ -26,44 +19,74 @@ const VALUE_TYPES: Readonly<Record<string, string>> = {
 	csv: "'csv'",
 };
 
-/** TypeScript types of a data model, as the schema parameter of @directus/sdk takes them. */
-export function typescriptOf(snapshot: Snapshot): string {
-	const held = snapshot.collections.filter((each) => each.schema !== null && each.schema !== undefined);
-	const body = held.map((each) => interfaceOf(each, snapshot)).join('\n\n');
-	const used = Object.values(SYSTEM_TYPES).filter((type) => body.includes(`${type}<Schema>`));
-	const imports = used.length > 0 ? `import type { ${used.sort().join(', ')} } from '@directus/sdk';\n\n` : '';
-	const members = held.map(({ collection, meta }) => `\t${collection}: ${collection}${meta?.singleton ? '' : '[]'};`);
-	return `${imports}/** Pass it to the client: createDirectus<Schema>(url) */\nexport interface Schema {\n${members.join('\n')}\n}\n\n${body}\n`;
+interface Context {
+	readonly snapshot: Snapshot;
+	/** Interfaces by collection. */
+	readonly names: ReadonlyMap<string, string>;
 }
 
-function interfaceOf({ collection, meta }: Collection, snapshot: Snapshot): string {
-	const fields = snapshot.fields.filter((each) => each.collection === collection && holdsValue(each));
-	const members = fields.map((each) => `${comment(each.meta?.note, '\t')}\t${each.field}: ${typeOf(each, snapshot)};`);
-	return `${comment(meta?.note, '')}export interface ${collection} {\n${members.join('\n')}\n}`;
+/** TypeScript types of a data model, as the schema parameter of @directus/sdk takes them. */
+export function typescriptOf(snapshot: Snapshot): string {
+	const context = { snapshot, names: typeNames(snapshot) };
+	const held = snapshot.collections.filter((each) => each.schema !== null && each.schema !== undefined);
+	const body = held.map((each) => interfaceOf(each, context)).join('\n\n');
+	const system = [...SYSTEM_TYPES].filter(([, { name }]) => new RegExp(`\\b${name}\\b`).test(body));
+	const members = [
+		...held.map(({ collection, meta }) => {
+			return `${propertyName(collection)}: ${named(collection, context)}${meta?.singleton ? '' : '[]'};`;
+		}),
+		...system.map(([collection, { name }]) => `${collection}: ${name};`),
+	];
+
+	return `${systemTypes(system.map(([, type]) => type))}/** Pass it to the client: createDirectus<Schema>(url) */
+export interface Schema {
+${members.map((each) => `\t${each}`).join('\n')}
+}
+
+${body}
+`;
+}
+
+/** @directus/sdk nests fields of system items only where the schema lists their collection. */
+function systemTypes(types: readonly { from: string; name: string }[]): string {
+	if (types.length === 0) return '';
+	const imports = `import type { ${types.map((each) => each.from).join(', ')} } from '@directus/sdk';`;
+	return [imports, ...types.map(({ from, name }) => `export interface ${name} extends ${from} {}`), ''].join('\n\n');
+}
+
+function interfaceOf({ collection, meta }: Collection, context: Context): string {
+	const fields = context.snapshot.fields.filter((each) => each.collection === collection && holdsValue(each));
+	const members = fields.map((each) => {
+		return `${comment(each.meta?.note, '\t')}\t${propertyName(each.field)}: ${typeOf(each, context)};`;
+	});
+	return `${comment(meta?.note, '')}export interface ${named(collection, context)} {\n${members.join('\n')}\n}`;
 }
 
 function holdsValue({ meta }: Field): boolean {
 	return meta?.special?.includes('no-data') !== true;
 }
 
-function typeOf(field: Field, snapshot: Snapshot): string {
-	const value = relatedType(field, snapshot) ?? choiceType(field) ?? VALUE_TYPES[field.type] ?? 'string';
+function typeOf(field: Field, context: Context): string {
+	const value = relatedType(field, context) ?? choiceType(field) ?? valueType(field);
 	const mayBeNull = field.schema?.is_nullable === true && field.schema.is_primary_key !== true;
 	return mayBeNull ? `${value} | null` : value;
 }
 
-function relatedType({ collection, field }: Field, snapshot: Snapshot): string | null {
-	const own = snapshot.relations.find((each) => each.collection === collection && each.field === field);
+function valueType({ type }: Pick<Field, 'type'>): string {
+	return VALUE_TYPES[type.startsWith('geometry') ? 'json' : type] ?? 'string';
+}
+
+function relatedType({ collection, field }: Field, context: Context): string | null {
+	const { relations } = context.snapshot;
+	const own = relations.find((each) => each.collection === collection && each.field === field);
 	if (own?.related_collection)
-		return `${keyType(own.related_collection, snapshot)} | ${named(own.related_collection, snapshot)}`;
+		return `${keyType(own.related_collection, context)} | ${named(own.related_collection, context)}`;
 
 	const allowed = own?.meta?.one_allowed_collections;
-	if (allowed) return ['string', ...allowed.map((each) => named(each, snapshot))].join(' | ');
+	if (allowed) return ['string', ...allowed.map((each) => named(each, context))].join(' | ');
 
-	const back = snapshot.relations.find(
-		(each) => each.related_collection === collection && each.meta?.one_field === field,
-	);
-	return back ? `${listed(keyType(back.collection, snapshot))} | ${named(back.collection, snapshot)}[]` : null;
+	const back = relations.find((each) => each.related_collection === collection && each.meta?.one_field === field);
+	return back ? `${listed(keyType(back.collection, context))} | ${named(back.collection, context)}[]` : null;
 }
 
 function listed(type: string): string {
@@ -71,16 +94,14 @@ function listed(type: string): string {
 }
 
 /** A collection outside the snapshot is known by its key alone. */
-function named(collection: string, snapshot: Snapshot): string {
-	const system = SYSTEM_TYPES[collection];
-	if (system) return `${system}<Schema>`;
-	return snapshot.collections.some((each) => each.collection === collection) ? collection : 'Record<string, unknown>';
+function named(collection: string, { names }: Context): string {
+	return SYSTEM_TYPES.get(collection)?.name ?? names.get(collection) ?? 'Record<string, unknown>';
 }
 
-function keyType(collection: string, snapshot: Snapshot): string {
+function keyType(collection: string, { snapshot }: Context): string {
 	const key = snapshot.fields.find((each) => each.collection === collection && each.schema?.is_primary_key);
-	if (!key) return collection in SYSTEM_TYPES ? 'string' : 'string | number';
-	return VALUE_TYPES[key.type] ?? 'string';
+	if (!key) return SYSTEM_TYPES.has(collection) ? 'string' : 'string | number';
+	return valueType(key);
 }
 
 /** Choices of a text field that admits no others, as a union of texts. */
