@@ -1,3 +1,4 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 const INTEGRATION = 'test/**/*.integration.test.ts';
@@ -10,6 +11,14 @@ export default defineConfig({
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
 					exclude: [INTEGRATION, 'test/**/*.vue.test.ts', 'test/browser/**'],
+				},
+			},
+			{
+				plugins: [vue()],
+				test: {
+					name: 'components',
+					include: ['test/**/*.vue.test.ts'],
+					environment: 'happy-dom',
 				},
 			},
 			{

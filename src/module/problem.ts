@@ -22,11 +22,8 @@ export const PROBLEM_KINDS = [
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-const changeSchema = z.object({
-	collection: z.string(),
-	added: z.number().default(0),
-	changed: z.number().default(0),
-});
+const changeSchema = z.object({ collection: z.string(), added: z.number(), changed: z.number() });
+export type Change = z.infer<typeof changeSchema>;
 
 const errorSchema = z.object({
 	message: z.string(),
@@ -35,7 +32,6 @@ const errorSchema = z.object({
 			code: z.string().default(''),
 			path: z.string().optional(),
 			findings: z.array(presentedFindingSchema).optional(),
-			changes: z.array(changeSchema).optional(),
 			run: z.string().nullish(),
 		})
 		.default({ code: '' }),
@@ -53,7 +49,7 @@ const errorsSchema = z.object({ errors: z.array(errorSchema) });
 export function problemOf(status: number, body: unknown): Problem {
 	const parsed = errorsSchema.safeParse(body);
 	const errors = parsed.success ? parsed.data.errors : [];
-	return { kind: kindOf(status, errors[0]?.extensions.code ?? '', errors), errors };
+	return { kind: kindOf(status, errors[0]?.extensions.code ?? ''), errors };
 }
 
 const KINDS: Readonly<Record<string, ProblemKind>> = {
@@ -66,11 +62,11 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
 	SCAFFOLD_STALE_PLAN: 'stale',
 	SCAFFOLD_RUN_IN_PROGRESS: 'busy',
 	SCAFFOLD_CONFIRM_REQUIRED: 'confirm',
+	SCAFFOLD_CHANGED_SINCE: 'changed',
 	INTERNAL_SERVER_ERROR: 'fault',
 };
 
-function kindOf(status: number, code: string, errors: ProblemError[]): ProblemKind {
-	if (errors.some((each) => each.extensions.changes)) return 'changed';
+function kindOf(status: number, code: string): ProblemKind {
 	const known = KINDS[code];
 	if (known) return known;
 	if (status === 401) return 'session';
@@ -82,4 +78,10 @@ function kindOf(status: number, code: string, errors: ProblemError[]): ProblemKi
 /** Findings that came along with a refusal. */
 export function findingsOf(problem: Problem): PresentedFinding[] {
 	return problem.errors.flatMap((each) => each.extensions.findings ?? []);
+}
+
+/** Collections that people changed since a run; a refusal for another reason has none, and no force helps. */
+export function changesOf({ errors }: Problem): Change[] {
+	const read = errors.map(({ extensions }) => changeSchema.safeParse(extensions));
+	return read.every(({ success }) => success) ? read.flatMap(({ data }) => data ?? []) : [];
 }

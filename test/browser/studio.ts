@@ -1,0 +1,63 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { withModule } from '../../dev/module-bar';
+import { startDirectus, type TestDirectus } from '../support/directus';
+
+const FLAGS = [
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Cookies of the Studio's own welcome dialogs, set as if they had been closed. */
+const CLOSED_DIALOGS = ['license-banner-dismissed', 'license-onboarding-dismissed', 'license-login-modal-dismissed'];
+
+export const BROWSER = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export interface Studio {
+	directus: TestDirectus;
+	/** A page of its own, logged in as the administrator. */
+	open: (options?: { width?: number; height?: number; dark?: boolean }) => Promise<Page>;
+	close: () => Promise<void>;
+}
+
+/** A Directus with the module in its bar, and a browser to look at it. */
+export async function openStudio(): Promise<Studio> {
+	const directus = await startDirectus({ database: 'sqlite' });
+	await directus.request('PATCH', '/settings', { module_bar: withModule(null, 'scaffold'), project_usage: 'personal' });
+	const browser: Browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+
+	return {
+		directus,
+		open: async ({ width = 1440, height = 900, dark = false } = {}) => {
+			const context = await browser.newContext({
+				viewport: { width, height },
+				colorScheme: dark ? 'dark' : 'light',
+				permissions: ['clipboard-read', 'clipboard-write'],
+			});
+			await logIn(context, directus);
+			return context.newPage();
+		},
+		close: async () => {
+			await browser.close();
+			await directus.stop();
+		},
+	};
+}
+
+async function logIn(context: BrowserContext, { url, email, password }: TestDirectus): Promise<void> {
+	const response = await fetch(`${url}/auth/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ email, password, mode: 'session' }),
+	});
+	const [name = '', ...value] = (response.headers.getSetCookie()[0]?.split(';')[0] ?? '').split('=');
+	await context.addCookies([
+		{ name, value: value.join('='), url },
+		...CLOSED_DIALOGS.map((each) => ({ name: each, value: 'true', url })),
+	]);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagram } from '../../../src/core/http';
+import { drawnModel } from '../../../src/module/diagram/drawn-model';
+import { placeModel } from '../../../src/module/diagram/layout';
+
+const node = (id: string, fields: string[] = [], junction = false): Diagram['nodes'][number] => ({
+	id,
+	existing: false,
+	junction,
+	fields: ['id', ...fields].map((field) => ({ field, type: 'integer', key: field === 'id' })),
+});
+const edge = (from: string, field: string, to: string): Diagram['edges'][number] => ({
+	from,
+	field,
+	to,
+	kind: 'm2o',
+	listedAs: null,
+});
+
+const tagged: Diagram = {
+	nodes: [node('Posts'), node('Tags'), node('Posts_Tags', ['posts_id', 'tags_id'], true)],
+	edges: [edge('Posts_Tags', 'posts_id', 'Posts'), edge('Posts_Tags', 'tags_id', 'Tags')],
+};
+
+describe('the drawn model', () => {
+	it('draws a pure junction as one many-to-many line', () => {
+		const { nodes, edges } = drawnModel(tagged, { junctions: false });
+		expect(nodes.map(({ id }) => id)).toEqual(['Posts', 'Tags']);
+		expect(edges).toEqual([{ from: 'Posts', to: 'Tags', kind: 'm2m', by: 'Posts_Tags' }]);
+	});
+
+	it('shows it where junctions are asked for', () => {
+		expect(drawnModel(tagged, { junctions: true }).nodes).toHaveLength(3);
+	});
+
+	it('keeps a junction that has content of its own, or that something points to', () => {
+		const items = {
+			...tagged,
+			nodes: [node('Posts'), node('Tags'), node('Posts_Tags', ['posts_id', 'tags_id', 'quantity'])],
+		};
+		expect(drawnModel(items, { junctions: false }).nodes).toHaveLength(3);
+		const pointed = {
+			nodes: [...tagged.nodes, node('Notes')],
+			edges: [...tagged.edges, edge('Notes', 'link', 'Posts_Tags')],
+		};
+		expect(drawnModel(pointed, { junctions: false }).nodes).toHaveLength(4);
+	});
+
+	it('counts the fields it leaves out', () => {
+		const many = node(
+			'Wide',
+			Array.from({ length: 30 }, (_, index) => `field_${index}`),
+		);
+		const [wide] = drawnModel({ nodes: [many], edges: [] }, { junctions: false }).nodes;
+		expect((wide?.rows.length ?? 0) + (wide?.more ?? 0)).toBe(31);
+		expect(wide?.rows[0]?.field).toBe('id');
+	});
+});
+
+describe('the layout', () => {
+	it('lays no two of 25 collections over one another', () => {
+		const nodes = Array.from({ length: 25 }, (_, index) => node(`C${index}`, ['a', 'b', 'c']));
+		const edges = nodes.slice(1).map(({ id }, index) => edge(id, 'a', `C${Math.floor(index / 3)}`));
+		const placed = placeModel(drawnModel({ nodes, edges }, { junctions: false }), { width: 1200, height: 800 });
+		for (const [index, a] of placed.nodes.entries())
+			for (const b of placed.nodes.slice(index + 1)) {
+				const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+				expect(apart, `${a.id} and ${b.id}`).toBe(true);
+			}
+	});
+
+	it('takes a relation to itself and two relations between the same collections', () => {
+		const diagram = {
+			nodes: [node('A', ['p', 'q', 'x', 'y']), node('B')],
+			edges: [edge('A', 'p', 'A'), edge('A', 'x', 'B'), edge('A', 'y', 'B')],
+		};
+		const placed = placeModel(drawnModel(diagram, { junctions: false }), { width: 0, height: 0 });
+		expect(placed.edges.every(({ points }) => points.length > 1)).toBe(true);
+	});
+});
