@@ -75,12 +75,18 @@ async function recordedRun(
 		if (ended.kind !== 'done') await ports.runs.discard(run.id);
 		return ended;
 	} catch (error) {
-		const reason = error instanceof StepError ? `${error.message}: ${reasonOf(error.cause)}` : reasonOf(error);
-		const ended_at = isoTime(ports);
-		await ports.runs.save({ ...run, status: 'failed', ended_at, duration: lasted(run, ports), error: reason });
+		await recordFailure(run, error, ports);
 		if (error instanceof StepError) return { kind: 'failed', run: run.id, error };
 		throw error;
 	}
+}
+
+/** What is stored stays in history as stored, though its verification failed. */
+async function recordFailure(run: Run, error: unknown, ports: RunPorts): Promise<void> {
+	const reason = error instanceof StepError ? `${error.message}: ${reasonOf(error.cause)}` : reasonOf(error);
+	const known = (await ports.runs.find(run.id)) ?? run;
+	const ended = { ended_at: isoTime(ports), duration: lasted(run, ports), error: reason };
+	await ports.runs.save({ ...known, ...ended, status: known.status === 'applied' ? 'done' : 'failed' });
 }
 
 async function playRun(
@@ -93,7 +99,10 @@ async function playRun(
 	const prepared = await prepareRun(request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
 	const planDone = ports.clock();
-	const { record, applied } = await apply(run, request, prepared, ports, emit);
+	const planned = plannedRun(run, request, prepared);
+	// Should the run fail or be cut off, history knows what it was about.
+	await ports.runs.save(planned);
+	const { record, applied } = await apply(planned, request, prepared, ports, emit);
 	const applyDone = ports.clock();
 	const seen = await verify(prepared, record.made?.rows ?? [], ports);
 	emit({ event: 'verification', data: seen.checks });
@@ -137,27 +146,27 @@ async function prepareRun(
 	return prepared;
 }
 
+function plannedRun(run: Run, request: RunRequest, { spec, compiled, findings }: Prepared): Run {
+	const { digest, summary, steps } = compiled.plan;
+	const collections = spec.collections.map((each) => each.collection);
+	return {
+		...run,
+		name: runName(spec.name, request.prompt, collections),
+		spec,
+		plan: { digest, summary, steps },
+		findings: findings.map(present),
+	};
+}
+
 async function apply(
 	run: Run,
 	request: RunRequest,
-	{ spec, compiled, target, findings }: Prepared,
+	{ compiled: { plan }, target }: Prepared,
 	ports: RunPorts,
 	emit: (event: RunEvent) => void,
 ): Promise<{ record: Run; applied: Applied }> {
-	const { plan } = compiled;
-	const planned: Run = {
-		...run,
-		name: runName(
-			spec.name,
-			request.prompt,
-			spec.collections.map((each) => each.collection),
-		),
-		spec,
-		plan: { digest: plan.digest, summary: plan.summary, steps: plan.steps },
-		findings: findings.map(present),
-	};
 	if (plan.steps.length === 0)
-		return { record: { ...planned, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
+		return { record: { ...run, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
 
 	return ports.workshop.transact(async (writer) => {
 		const applied = await applyPlan(plan, writer, {
@@ -169,7 +178,7 @@ async function apply(
 		const made = madeBy(plan, target.ground, await writer.inserted());
 		// Stored with the rest: should the server die from here on, history knows that the run took place.
 		const ended = { ended_at: isoTime(ports), duration: lasted(run, ports) };
-		const record: Run = { ...planned, ...ended, status: 'applied', made };
+		const record: Run = { ...run, ...ended, status: 'applied', made };
 		return { result: { record, applied }, record };
 	});
 }
