@@ -1,3 +1,5 @@
+import { contentDigestOf } from '../src/core/safeguards/content-digest';
+
 /** The local instance as its administrator reaches it. */
 export interface Client {
 	url: string;
@@ -9,11 +11,10 @@ export function createClient(url: string, token: string): Client {
 	return {
 		url,
 		send: async (method, path, body) => {
-			const answer = await fetch(url + path, {
-				method,
-				headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-				body: body === undefined ? null : JSON.stringify(body),
-			});
+			const sent = body === undefined ? null : JSON.stringify(body);
+			const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+			const digest = sent === null ? {} : { 'content-digest': contentDigestOf(sent) };
+			const answer = await fetch(url + path, { method, headers: { ...headers, ...digest }, body: sent });
 
 			const text = await answer.text();
 

@@ -1,3 +1,4 @@
+import { sha256OfText } from '../digest';
 import { type Finding, finding } from '../finding';
 
 /** The digests of RFC 9530 that are checked; others may stand in the header and are passed over. */
@@ -43,6 +44,11 @@ export function readContentDigest(header: string): readonly StatedDigest[] | Fin
 	}
 
 	return [...stated].map(([algorithm, value]) => ({ algorithm, value }));
+}
+
+/** The `Content-Digest` header for a body of text. Needs no `crypto.subtle`, which pages without TLS do not have. */
+export function contentDigestOf(text: string): string {
+	return `sha-256=:${btoa(String.fromCharCode(...sha256OfText(text)))}:`;
 }
 
 /**

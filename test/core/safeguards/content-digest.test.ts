@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBodyLength, checkDigests, readContentDigest } from '../../../src/core/safeguards/content-digest';
+import {
+	checkBodyLength,
+	checkDigests,
+	contentDigestOf,
+	readContentDigest,
+} from '../../../src/core/safeguards/content-digest';
 
 const digest = (algorithm: 'sha-256' | 'sha-512', text: string) =>
 	createHash(algorithm.replace('-', '')).update(text).digest('base64');
@@ -49,6 +54,17 @@ describe('a Content-Digest', () => {
 				expect(codeOf(`sha-256=:${digest('sha-256', sent)}:`, arrived)).toBe(
 					sent === arrived ? undefined : 'digest-mismatch',
 				);
+			}),
+		);
+	});
+});
+
+describe('a stated digest', () => {
+	it('is the one that is worked out from the bytes, whatever the text', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				expect(contentDigestOf(text)).toBe(`sha-256=:${digest('sha-256', text)}:`);
+				expect(codeOf(contentDigestOf(text), text)).toBeUndefined();
 			}),
 		);
 	});
