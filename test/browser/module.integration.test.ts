@@ -16,7 +16,8 @@ const violations = z.array(z.object({ id: z.string(), impact: z.string().nullabl
 /** Serious violations inside the module's own part of the page. */
 async function seriousViolations(page: Page): Promise<unknown[]> {
 	await page.evaluate(axe);
-	const found: unknown = await page.evaluate(`axe.run('#main-content').then(({ violations }) =>
+	const found: unknown =
+		await page.evaluate(`axe.run({ include: [['.workbench, .run-report, .history']] }).then(({ violations }) =>
 		violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 160)) })))`);
 	return violations.parse(found).filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }

@@ -1,10 +1,12 @@
 import { Graph, layout } from '@dagrejs/dagre';
+import { z } from 'zod';
 import type { DrawnEdge, DrawnNode, DrawnModel } from './drawn-model';
 
-export interface Point {
-	readonly x: number;
-	readonly y: number;
-}
+const point = z.object({ x: z.number(), y: z.number() });
+export type Point = Readonly<z.infer<typeof point>>;
+
+const route = z.object({ points: z.array(point) });
+const extent = z.object({ width: z.number().catch(0), height: z.number().catch(0) });
 
 export interface PlacedNode extends DrawnNode, Point {
 	readonly width: number;
@@ -44,19 +46,19 @@ function placed({ nodes, edges }: DrawnModel, rankdir: 'LR' | 'TB'): PlacedModel
 	for (const [index, { from, to }] of edges.entries()) graph.setEdge(from, to, {}, String(index));
 	layout(graph);
 
-	const { width = 0, height = 0 } = graph.graph();
+	const { width, height } = extent.parse(graph.graph());
 
 	return {
 		width,
 		height,
 		nodes: nodes.map((each) => {
-			const place = graph.node(each.id);
+			const place = point.parse(graph.node(each.id));
 			const size = { width: NODE_WIDTH, height: heightOf(each) };
 			return { ...each, ...size, x: place.x - size.width / 2, y: place.y - size.height / 2 };
 		}),
 		edges: edges.map((each, index) => ({
 			...each,
-			points: graph.edge({ v: each.from, w: each.to, name: String(index) }).points,
+			points: route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) })).points,
 		})),
 	};
 }

@@ -8,6 +8,8 @@ const plugins = [createI18n({ legacy: false, locale: 'en-US', missingWarn: false
 const reading = {
 	reader: 'rules' as const,
 	coverage: 1,
+	model: null,
+	model: null,
 	spans: { Books: { start: 0, end: 5, line: 1, column: 1 }, 'Books.title': { start: 7, end: 12, line: 1, column: 8 } },
 };
 const editor = (active: string | null) =>

@@ -34,7 +34,12 @@ describe('a run as it happens', () => {
 
 	it('starts only once at a time', async () => {
 		let calls = 0;
-		const never = { run: () => new Promise<never>(() => void calls++) };
+		const never = {
+			run: () => {
+				calls++;
+				return new Promise<never>(() => undefined);
+			},
+		};
 		const run = useRun(never);
 		void run.start(request, null);
 		await run.start(request, null);
