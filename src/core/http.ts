@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { presentedFindingSchema } from './finding';
 import { MODES } from './mode';
+import { modelUseSchema } from './model-reader/use';
 import { OUTCOMES, planSchema } from './plan';
 import { specSchema } from './spec';
 
@@ -57,11 +58,14 @@ export const planAnswerSchema = z.object({
 	plan: planSchema,
 	findings: z.array(presentedFindingSchema),
 	diagram: diagramSchema,
-	/** How much of the prompt was understood, and where each part of the spec stands in it; `null` for a spec. */
+	/** How the prompt was read, and where each part of the spec stands in it; `null` for a spec. */
 	reading: z
 		.object({
-			reader: z.enum(READERS),
+			reader: z.enum(['rules', 'model']),
+			/** Share of the prompt's lines that the rules understood, whoever read it in the end. */
 			coverage: z.number(),
+			/** What asking a language model took, also where its answer was of no use; `null` where none was asked. */
+			model: modelUseSchema.nullable().default(null),
 			spans: z.record(
 				z.string(),
 				z.object({ start: z.number(), end: z.number(), line: z.number(), column: z.number() }),
@@ -97,6 +101,8 @@ export const runAnswerSchema = z.object({
 	/** Milliseconds from the request to this answer, and what they went to. */
 	duration: z.object({ total: z.number(), read: z.number(), plan: z.number(), apply: z.number(), verify: z.number() }),
 	plan: planSchema.pick({ digest: true, summary: true }),
+	/** What asking a language model took; `null` where none was asked. */
+	model: modelUseSchema.nullable().default(null),
 	/** Writes that were made; 0 when everything was there already. */
 	steps: z.number(),
 	dryRun: z.boolean(),

@@ -38,7 +38,7 @@ function sizeError(body: unknown): Refused | null {
 }
 
 /** A request says what to build in exactly one way. */
-function sourceErrors({ prompt, spec, reader }: PlanRequest): Refused[] {
+function sourceErrors({ prompt, spec }: PlanRequest): Refused[] {
 	const issue = (path: string, message: string, advice: string) => malformedErrors([{ path, message, advice }]);
 
 	if (prompt === undefined && spec === undefined) {
@@ -53,10 +53,6 @@ function sourceErrors({ prompt, spec, reader }: PlanRequest): Refused[] {
 		return issue('spec', 'There is a "prompt" and a "spec".', 'Send one of the two.');
 	if (prompt?.trim() === '')
 		return issue('prompt', 'The prompt is empty.', 'Describe at least one collection with its fields.');
-
-	if (reader === 'model') {
-		return issue('reader', 'No language model is configured on this server.', 'Use "rules", or leave "reader" out.');
-	}
 
 	return [];
 }

@@ -1,6 +1,7 @@
 import { createError, type DirectusError, isDirectusError } from '@directus/errors';
 import { present, severityOf, type Finding } from '../core/finding';
 import type { Issue } from '../core/normalise/normalise';
+import type { ModelFailure } from '../core/model-reader/use';
 import { labelOf } from '../core/plan';
 import type { Run } from '../core/run';
 import type { Reference } from '../core/undo';
@@ -52,6 +53,10 @@ export function refusalErrors(refusal: Refusal): Refused[] {
 					findings: refusal.findings.map(present),
 				}),
 			];
+		case 'no-model':
+			return malformedErrors([NO_MODEL]);
+		case 'model-failed':
+			return [modelError(refusal)];
 		case 'blocked':
 			return findingErrors(Blocked, refusal.findings);
 		case 'unconfirmed':
@@ -65,6 +70,32 @@ export function refusalErrors(refusal: Refusal): Refused[] {
 				}),
 			];
 	}
+}
+
+const NO_MODEL: Issue = {
+	path: 'reader',
+	message: 'No language model is configured on this server.',
+	advice: 'Send "reader": "rules", leave "reader" out, or have SCAFFOLD_AI_PROVIDER and SCAFFOLD_AI_MODEL set.',
+};
+
+const MODEL_STATUS: Readonly<Record<ModelFailure, number>> = {
+	timeout: 504,
+	'rate-limit': 429,
+	auth: 502,
+	unreachable: 502,
+	rejected: 502,
+	fault: 502,
+	refused: 502,
+	unusable: 502,
+};
+
+/** What the rules make of the prompt is offered in place of the reading that failed. */
+function modelError({ cause, reason, use, coverage }: Extract<Refusal, { kind: 'model-failed' }>): Refused {
+	const ModelFailed = createError<Told>('SCAFFOLD_MODEL_FAILED', told, MODEL_STATUS[cause]);
+	const percent = Math.round(coverage * 100);
+	const advice = `Send "reader": "rules" to go on without it; the rules understand ${percent} % of the lines.`;
+	const message = `The language model "${use.model}" (${use.provider}, ${use.host}) gave no reading. ${reason} ${advice}`;
+	return new ModelFailed({ message, cause, model: use, coverage, advice });
 }
 
 /** One error per issue: what is wrong, where, and what to write instead. */

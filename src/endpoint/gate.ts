@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiExtensionContext } from '@directus/types';
 import { callerOf } from '../engine/directus/caller';
 import { createPorts } from '../engine/directus/ports';
+import { createLanguageModel } from '../engine/model';
+import { createModelReader } from '../engine/model-reader';
 import type { ExportPorts } from '../engine/export';
 import { accessError } from './access';
 import type { Settings } from './env.schema';
@@ -31,6 +33,9 @@ export function createGate(
 	context: ApiExtensionContext,
 	settings: Settings,
 ): (handle: (exchange: Exchange) => Promise<void>) => Handler {
+	const { runsKept } = settings;
+	const model = settings.model && createModelReader(createLanguageModel(settings.model));
+
 	return (handle) => (request, response, next) => {
 		const caller = callerOf(request);
 		const error = accessError(caller.accountability);
@@ -42,7 +47,7 @@ export function createGate(
 		}
 
 		const { services, database, getSchema } = context;
-		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn }, settings);
+		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn }, { runsKept, model });
 		handle({
 			body: request.body,
 			params: request.params,

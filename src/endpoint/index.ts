@@ -12,7 +12,7 @@ export default defineEndpoint({
 		const { env, logger } = context;
 		const gate = createGate(
 			context,
-			readSettings(env, (message) => logger.warn(message)),
+			readSettings(env, (message) => logger.error(message)),
 		);
 		router.post('/plan', gate(handlePlan));
 		router.post('/', gate(handleRun));

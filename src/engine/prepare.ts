@@ -3,16 +3,20 @@ import { diagramOf } from '../core/diagram';
 import { blocks, present, severityOf, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest } from '../core/http';
 import { normaliseSpec, type Issue } from '../core/normalise/normalise';
-import { readPrompt } from '../core/prompt/read';
+import type { ModelFailure, ModelUse } from '../core/model-reader/use';
 import type { Spec } from '../core/spec';
 import type { State } from '../core/state';
 import { matchRows } from './match';
+import type { ModelReader } from './model-reader';
+import { understandPrompt } from './understand-prompt';
 import type { ItemFinder, StateQuestion, StateReader } from './ports';
 
 /** What planning needs from outside. */
 export interface PlanPorts {
 	readonly reader: StateReader;
 	readonly finder: ItemFinder;
+	/** `null` where no language model is configured. */
+	readonly model: ModelReader | null;
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 }
@@ -21,6 +25,15 @@ export interface PlanPorts {
 export type Refusal =
 	| { readonly kind: 'malformed'; readonly issues: Issue[] }
 	| { readonly kind: 'nothing-to-build'; readonly findings: Finding[] }
+	| { readonly kind: 'no-model' }
+	| {
+			readonly kind: 'model-failed';
+			readonly cause: ModelFailure;
+			readonly reason: string;
+			readonly use: ModelUse;
+			/** Share of the prompt's lines that the rules understood, 0 to 1. */
+			readonly coverage: number;
+	  }
 	| { readonly kind: 'blocked'; readonly findings: Finding[] }
 	| { readonly kind: 'unconfirmed'; readonly findings: Finding[] }
 	| { readonly kind: 'stale'; readonly digest: string };
@@ -41,7 +54,7 @@ export interface Prepared {
 export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<Prepared | Refusal> {
 	const overview = await ports.reader.overview();
 	const readFrom = ports.clock();
-	const understood = understand(request, overview);
+	const understood = await understand(request, overview, ports.model);
 	if (understood.kind !== 'understood') return understood;
 	const readTime = ports.clock() - readFrom;
 
@@ -54,23 +67,21 @@ export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<P
 	return { kind: 'prepared', spec, target, compiled, findings, reading: understood.reading, readTime };
 }
 
-type Understood =
+export type Understood =
 	| { kind: 'understood'; spec: Spec; findings: Finding[]; reading: PlanAnswer['reading'] }
-	| Extract<Refusal, { kind: 'malformed' | 'nothing-to-build' }>;
+	| Extract<Refusal, { kind: 'malformed' | 'nothing-to-build' | 'no-model' | 'model-failed' }>;
 
-function understand(request: PlanRequest, overview: State): Understood {
-	if (request.prompt !== undefined) return understandPrompt(request.prompt, overview);
+async function understand(request: PlanRequest, overview: State, model: ModelReader | null): Promise<Understood> {
+	if (request.prompt !== undefined) {
+		const question = { prompt: request.prompt, reader: request.reader, collections: Object.keys(overview.collections) };
+		return understandPrompt(question, model);
+	}
+
 	const normalised = normaliseSpec(request.spec);
 	if (!normalised.ok) return { kind: 'malformed', issues: normalised.issues };
 	const { spec, findings } = normalised;
 	if (spec.collections.length === 0 && !spec.permissions?.length) return { kind: 'nothing-to-build', findings };
 	return { kind: 'understood', spec, findings, reading: null };
-}
-
-function understandPrompt(prompt: string, overview: State): Understood {
-	const { spec, findings, coverage, spans } = readPrompt(prompt, { collections: Object.keys(overview.collections) });
-	if (spec.collections.length === 0) return { kind: 'nothing-to-build', findings };
-	return { kind: 'understood', spec, findings, reading: { reader: 'rules', coverage, spans } };
 }
 
 /** What the plan depends on beyond the overview: every collection it makes, adds to, drops or points to. */

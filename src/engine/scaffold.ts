@@ -225,6 +225,7 @@ function runAnswer(
 	const { digest, summary, steps } = prepared.compiled.plan;
 	return {
 		run,
+		model: prepared.reading?.model ?? null,
 		dryRun: run === null,
 		collections: collectionReports(prepared.compiled.plan, seen.state),
 		findings: [...prepared.findings, ...shortfallFindings(applied)].map(present),

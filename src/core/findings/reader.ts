@@ -64,6 +64,17 @@ export const readerFindings = {
 		message: ({ text }) => `This part of the sample data could not be placed: "${text}".`,
 		advice: () => 'Write "field=value" with a field of that collection.',
 	},
+	'model-read': {
+		severity: 'note',
+		message: ({ provider, host, model }) =>
+			`The language model "${model}" (${provider}, ${host}) read the prompt. It may have left something out, or added something.`,
+		advice: () => 'Look at the plan before you build it, or send "reader": "rules".',
+	},
+	'model-failed': {
+		severity: 'warn',
+		message: ({ provider, host, model, reason }) =>
+			`The rules read the prompt alone, because the language model "${model}" (${provider}, ${host}) gave no reading: ${reason}`,
+	},
 	'policy-assumed': {
 		severity: 'note',
 		message: ({ policy }) => `Rights were taken to be for the policy "${policy}", which has to exist in Directus.`,

@@ -1,5 +1,6 @@
 import { createValueSource } from '../values';
 import type { ExportPorts } from '../export';
+import type { ModelReader } from '../model-reader';
 import type { Environment } from './environment';
 import { createRowReader } from './fingerprints';
 import { createRunLock } from './instance-lock';
@@ -10,8 +11,13 @@ import { createRunStore } from './run-store';
 import { createSnapshotReader } from './snapshots';
 import { createWorkshop } from './workshop';
 
+interface PortSettings {
+	readonly runsKept: number;
+	readonly model: ModelReader | null;
+}
+
 /** The ports of a scaffold, bound to a Directus instance and the person who asks. */
-export function createPorts(environment: Environment, settings: { readonly runsKept: number }): ExportPorts {
+export function createPorts(environment: Environment, settings: PortSettings): ExportPorts {
 	return {
 		reader: createStateReader(environment),
 		finder: createItemFinder(environment),
@@ -19,6 +25,7 @@ export function createPorts(environment: Environment, settings: { readonly runsK
 		observer: createObserver(environment),
 		rows: createRowReader(environment),
 		runs: createRunStore(environment, settings.runsKept),
+		model: settings.model,
 		snapshots: createSnapshotReader(environment),
 		lock: createRunLock(environment.database),
 		values: createValueSource(),
