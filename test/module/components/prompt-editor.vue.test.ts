@@ -9,7 +9,6 @@ const reading = {
 	reader: 'rules' as const,
 	coverage: 1,
 	model: null,
-	model: null,
 	spans: { Books: { start: 0, end: 5, line: 1, column: 1 }, 'Books.title': { start: 7, end: 12, line: 1, column: 8 } },
 };
 const editor = (active: string | null) =>
