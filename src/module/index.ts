@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { addErrorTitles } from './error-titles';
 import HistoryPage from './pages/history-page.vue';
 import NewPage from './pages/new-page.vue';
 import RunPage from './pages/run-page.vue';
@@ -12,5 +13,9 @@ export default defineModule({
 		{ path: 'runs', component: HistoryPage },
 		{ path: 'runs/:id', component: RunPage, props: true },
 	],
-	preRegisterCheck: (user) => user.admin_access,
+	// Asked for everybody who logs in, who may all have a write refused.
+	preRegisterCheck: (user) => {
+		addErrorTitles(document.querySelector('#app'));
+		return user.admin_access;
+	},
 });
