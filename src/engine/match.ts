@@ -1,6 +1,6 @@
 import type { Target } from '../core/compile';
 import { keyId, outsideId, referenceIn, type Reference, type SeedEntry } from '../core/seed/entries';
-import { keyLookups, outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
+import { keyLookups, knownByPlace, outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
 import type { ItemFinder, Key } from './ports';
 
 /** Finds which rows of a request are in the instance already, and which items its outside references mean. */
@@ -48,12 +48,12 @@ async function matchEntries(
 
 		for (const entry of open) {
 			const uniques = uniquesOf(target, entry.collection);
-			const wheres = recognisedBy(entry, target.shapes(entry.collection), uniques);
-			const key = await findFirst(
-				finder,
-				entry.collection,
-				wheres.map((where) => withKeys(where, matches)).filter((where) => where !== null),
-			);
+			const shapes = target.shapes(entry.collection);
+			const wheres = recognisedBy(entry, shapes, uniques);
+			const known = wheres.map((where) => withKeys(where, matches)).filter((where) => where !== null);
+			const key = knownByPlace(entry, shapes, uniques)
+				? await finder.nth(entry.collection, entry.ordinal)
+				: await findFirst(finder, entry.collection, known);
 			if (key === null) left.push(entry);
 			else matches.set(entry.id, key);
 			found ||= key !== null;

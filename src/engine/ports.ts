@@ -28,6 +28,8 @@ export interface StateReader {
 /** Finds items of the instance by values that must all be equal. */
 export interface ItemFinder {
 	find(collection: string, where: JsonObject): Promise<Key | null>;
+	/** The item at a position from 1, in the order of the primary key. */
+	nth(collection: string, position: number): Promise<Key | null>;
 }
 
 /** Writes within one transaction. */

@@ -117,6 +117,20 @@ describe.each(['sqlite', 'postgres'] as const)('seed rows on %s', (database) => 
 		expect(await pictureOf(directus)).toEqual(before);
 	});
 
+	it('refer to a user by the address he logs in with', async () => {
+		const memos = {
+			collection: 'Memos',
+			fields: [
+				{ field: 'title', type: 'string', unique: true },
+				{ field: 'owner', type: 'm2o', to: 'directus_users' },
+			],
+			seed: [{ title: 'Owned', owner: { $ref: directus.email } }],
+		};
+		await build(directus, { spec: { collections: [memos] } });
+
+		expect(await read(directus, '/items/Memos?fields=owner.email')).toEqual([{ owner: { email: directus.email } }]);
+	});
+
 	it('refer to rows of the instance by the value of a unique field', async () => {
 		await build(directus, {
 			spec: seeded({

@@ -66,6 +66,13 @@ export class PeopledWorld {
 		return Promise.resolve(isKey(found) ? found : null);
 	}
 
+	nth(collection: string, position: number): Promise<Key | null> {
+		const key = this.world.held(collection).primaryKey.field;
+		const keys = this.rows(collection).map((each) => each[key]);
+		const ordered = keys.filter(isKey).sort((left, right) => (left < right ? -1 : 1));
+		return Promise.resolve(ordered[position - 1] ?? null);
+	}
+
 	#step(step: Step): void {
 		switch (step.kind) {
 			case 'drop-collection':

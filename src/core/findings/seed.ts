@@ -49,6 +49,12 @@ export const seedFindings = {
 		message: ({ count, limit }) => `${count} items are more than one run inserts (${limit}).`,
 		advice: () => 'Ask for fewer, or import the items once the collection is there.',
 	},
+	'seed-by-position': {
+		severity: 'note',
+		message: ({ row }) =>
+			`Row ${row} has no value by which it could be found again, and the collection holds an item in its place; it was not inserted.`,
+		advice: () => 'Give it a value of a unique field, or any text, number or relation.',
+	},
 	'seed-shortfall': {
 		severity: 'warn',
 		message: ({ wanted, made }) => `${wanted} sample items were asked for, but the constraints allow only ${made}.`,

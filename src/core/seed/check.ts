@@ -1,7 +1,7 @@
 import type { FieldShape } from '../field-shape';
 import { finding, type Finding } from '../finding';
 import { referenceIn, type SeedEntry, type SeedPart } from './entries';
-import type { Matches } from './lookups';
+import { knownByPlace, type Matches } from './lookups';
 import { isChosen, refusal } from './value';
 
 /** Holds rows that are not in the instance yet against what a user's own write would have to keep. */
@@ -15,6 +15,7 @@ export function checkEntries(
 	const collections = [...new Set(fresh.map((entry) => entry.collection))];
 
 	return [
+		...entries.flatMap((entry) => takenPlace(entry, matches, shapes(entry.collection), uniques(entry.collection))),
 		...fresh.flatMap((entry) => [
 			...checkValues(entry, entry.ordinal, shapes(entry.collection)),
 			...entry.parts.flatMap((part) => checkValues(part, entry.ordinal, shapes(part.collection))),
@@ -24,6 +25,17 @@ export function checkEntries(
 			return checkDuplicates(collection, own, shapes(collection), uniques(collection));
 		}),
 	];
+}
+
+/** A row that was taken for an item of the instance by nothing but its place. */
+function takenPlace(
+	entry: SeedEntry,
+	matches: Matches,
+	shapes: readonly FieldShape[],
+	uniques: readonly (readonly string[])[],
+): Finding[] {
+	const byPlace = matches.has(entry.id) && knownByPlace(entry, shapes, uniques);
+	return byPlace ? [finding('seed-by-position', entry.collection, { row: entry.ordinal })] : [];
 }
 
 interface Written {

@@ -60,3 +60,12 @@ function isComparable(shape: FieldShape, value: Json | undefined): boolean {
 function pick(values: JsonObject, fields: readonly string[]): Where {
 	return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
 }
+
+/** Whether a row says something, but nothing by which it could be found again: it is known by its place alone. */
+export function knownByPlace(
+	entry: SeedEntry,
+	shapes: readonly FieldShape[],
+	uniques: readonly (readonly string[])[],
+): boolean {
+	return Object.keys(entry.values).length > 0 && recognisedBy(entry, shapes, uniques).length === 0;
+}

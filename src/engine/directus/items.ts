@@ -15,5 +15,16 @@ export function createItemFinder({ database, getSchema }: Environment): ItemFind
 				.first()) as Record<string, Key> | undefined;
 			return row?.[primary] ?? null;
 		},
+		async nth(collection, position) {
+			const primary = (await getSchema()).collections[collection]?.primary;
+			if (primary === undefined) return null;
+			const [key] = await database
+				.from(collection)
+				.orderBy(primary)
+				.offset(position - 1)
+				.limit(1)
+				.pluck<Key[]>(primary);
+			return key ?? null;
+		},
 	};
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../core/spec';
 import type { StateQuestion, StateReader } from '../ports';
 import { readColumns, type TableColumns } from './columns';
 import type { Environment } from './environment';
+import { freshSchema } from './fresh-schema';
 import { readEntitlements } from './licence';
 import { vendorOf } from './vendor';
 
@@ -32,8 +33,9 @@ export function createStateReader(environment: Environment): StateReader {
 	};
 }
 
-async function readOverview({ services, database, getSchema }: Environment): Promise<State> {
-	const schema = await getSchema();
+async function readOverview(environment: Environment): Promise<State> {
+	const { services, database } = environment;
+	const schema = await freshSchema(environment);
 	const collections = (await new services.CollectionsService({
 		schema,
 		knex: database,
@@ -59,7 +61,7 @@ async function readOverview({ services, database, getSchema }: Environment): Pro
 async function readDetails(environment: Environment, overview: State, question: StateQuestion): Promise<State> {
 	const { database } = environment;
 	const asked = question.collections.flatMap((name) => overview.collections[name] ?? []);
-	const held = asked.filter((each) => !each.folder && !each.system);
+	const held = asked.filter((each) => !each.folder);
 	const names = held.map((each) => each.collection);
 	const { used } = overview.entitlements.collections;
 	const [columns, fields, rows, geometry, access, entitlements] = await Promise.all([

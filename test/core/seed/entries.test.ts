@@ -44,6 +44,20 @@ describe('rows of a request', () => {
 		]);
 	});
 
+	it('that hold nothing to recognise them by are taken for the items in their place, and only then', async () => {
+		const day: FieldSpec = { field: 'at', type: 'timestamp' };
+		const rows = [{ at: '2026-01-01T00:00:00Z' }, { at: '2026-01-02T00:00:00Z' }];
+		const { again } = await played(specOf(holding('Visits', [day], { seed: rows })));
+		expect(again).toEqual([]);
+
+		const world = new PeopledWorld(stateWith());
+		const after = world.play(compiled(specOf(holding('Visits', [day], { seed: rows.slice(0, 1) }))).plan);
+		const target = targetOf(specOf(holding('Visits', [day], { seed: rows })), after, { mode: 'extend', confirm: [] });
+		const { plan, findings } = compile(target, await matchRows(target, world));
+		expect(plan.steps).toMatchObject([{ kind: 'insert-items', rows: [{ id: 'Visits#2' }] }]);
+		expect(findings.map((each) => each.code)).toContain('seed-by-position');
+	});
+
 	it('hold items to create along with them', async () => {
 		const comments: FieldSpec = { field: 'comments', type: 'o2m', to: 'Comments', by: 'post' };
 		const spec = specOf(
