@@ -13,6 +13,9 @@ const SESSION_PREFIX = 'scaffold run ';
 /** The run this process holds the lock for; on a database with locks of its own the process holds that as well. */
 let heldHere: string | null = null;
 
+/** Settles when the caller that asks the database for its lock knows the answer; until then it holds nothing. */
+let asking: Promise<void> | null = null;
+
 /**
  * A lock of the database's own session, so that it ends with the connection of an instance that was killed. SQLite
  * serves one process; there the process's own lock is enough.
@@ -20,13 +23,25 @@ let heldHere: string | null = null;
 export function createRunLock(database: Knex): RunLock {
 	return {
 		async hold(run, work) {
+			while (asking) await asking;
 			if (heldHere !== null) return null;
-			heldHere = run;
+			const taking = takeDatabaseLock(database, run);
+			asking = taking.then(
+				(release) => {
+					if (release) heldHere = run;
+					asking = null;
+				},
+				() => void (asking = null),
+			);
+			const release = await taking;
+			// The lines above run first, so that nobody meets the lock of the database without its holder's name.
+			await asking;
+			if (!release) return null;
 
 			try {
-				return await withDatabaseLock(database, run, work);
+				return await work();
 			} finally {
-				heldHere = null;
+				await release().finally(() => (heldHere = null));
 			}
 		},
 		async holder() {
@@ -35,24 +50,32 @@ export function createRunLock(database: Knex): RunLock {
 	};
 }
 
-async function withDatabaseLock<T>(database: Knex, run: string, work: () => Promise<T>): Promise<T | null> {
+/** What releases the lock again; `null` when another instance has it. */
+async function takeDatabaseLock(database: Knex, run: string): Promise<(() => Promise<void>) | null> {
 	const session = sessionLock(database, run);
-	if (!session) return work();
+	if (!session) return () => Promise.resolve();
 	const client = database.client as Knex.Client;
 	const connection: unknown = await client.acquireConnection();
+	const ask = (query: Knex.Raw) => query.connection(connection);
+
+	const release = async () => {
+		try {
+			for (const query of session.unlock) await ask(query);
+		} finally {
+			await client.releaseConnection(connection);
+		}
+	};
 
 	try {
-		const ask = (query: Knex.Raw) => query.connection(connection);
-
-		try {
-			const [row] = rowsOf<{ locked: boolean | number | null }>(await ask(session.lock));
-			return row?.locked ? await work() : null;
-		} finally {
-			for (const query of session.unlock) await ask(query);
-		}
-	} finally {
-		await client.releaseConnection(connection);
+		const [row] = rowsOf<{ locked: boolean | number | null }>(await ask(session.lock));
+		if (row?.locked) return release;
+	} catch (error) {
+		await release().catch(() => undefined);
+		throw error;
 	}
+
+	await release();
+	return null;
 }
 
 /** `unlock` also does where the lock was not had. */

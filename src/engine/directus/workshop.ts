@@ -2,6 +2,7 @@ import { createError } from '@directus/errors';
 import type { ActionEventParams, RawField } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Workshop } from '../ports';
+import { clearCaches } from './clear-caches';
 import { rowsOf } from './columns';
 import type { Environment } from './environment';
 import { GrowingSchema } from './growing-schema';
@@ -97,9 +98,4 @@ async function announce(environment: Environment, events: readonly ActionEventPa
 
 interface EventHolder {
 	bypassEmitAction?: ((event: ActionEventParams) => void) | undefined;
-}
-
-async function clearCaches({ services, accountability, database, getSchema }: Environment): Promise<void> {
-	const utils = new services.UtilsService({ knex: database, schema: await getSchema(), accountability });
-	await utils.clearCache({ system: true });
 }
