@@ -1,9 +1,10 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import knex, { type Knex } from 'knex';
+import { mariadb, type MariadbConnection } from './mariadb';
 import type { TestRun } from './run';
 
-export type DatabaseKind = 'sqlite' | 'postgres';
+export type DatabaseKind = 'sqlite' | 'postgres' | 'mariadb';
 
 /** One database of a test run, empty until Directus or a copy fills it. */
 export interface TestDatabase {
@@ -11,7 +12,7 @@ export interface TestDatabase {
 	env: Record<string, string>;
 	/** A handle of this process on the same database; the caller destroys it. */
 	open(): Knex;
-	/** Makes this database a copy of another one of its kind that nobody is connected to. */
+	/** Makes this database a copy of another one of its kind that nobody is connected to; MariaDB has no way to. */
 	copyFrom(base: TestDatabase): Promise<void>;
 	/** Deletes it, whoever is still connected. */
 	drop(): Promise<void>;
@@ -20,8 +21,58 @@ export interface TestDatabase {
 }
 
 /** The database called `name` in this run; for SQLite a file in `folder`. */
-export function testDatabase(run: TestRun, kind: DatabaseKind, name: string, folder: string): TestDatabase {
+export function testDatabase(
+	run: TestRun,
+	kind: Exclude<DatabaseKind, 'mariadb'>,
+	name: string,
+	folder: string,
+): TestDatabase {
 	return kind === 'sqlite' ? sqlite(join(folder, `${name}.sqlite`)) : postgres(run, name);
+}
+
+/** An empty database called `name` on the MariaDB of this process. */
+export async function mariadbDatabase(name: string): Promise<TestDatabase> {
+	const connection = await mariadb();
+	const open = (database?: string) =>
+		knex({
+			client: 'mysql2',
+			connection: { ...connection, ...(database === undefined ? {} : { database }) },
+			pool: { min: 0, max: 2 },
+		});
+
+	const administer = async (sql: string) => {
+		const server = open();
+
+		try {
+			await server.raw(sql, [name]);
+		} finally {
+			await server.destroy();
+		}
+	};
+
+	await administer('CREATE DATABASE ??');
+
+	return {
+		name,
+		env: mariadbEnvironment(connection, name),
+		open: () => open(name),
+		copyFrom: () => Promise.reject(new Error('MariaDB copies no databases')),
+		drop: () => administer('DROP DATABASE IF EXISTS ??'),
+	};
+}
+
+function mariadbEnvironment(
+	{ host, port, user, password }: MariadbConnection,
+	database: string,
+): Record<string, string> {
+	return {
+		DB_CLIENT: 'mysql',
+		DB_HOST: host,
+		DB_PORT: String(port),
+		DB_USER: user,
+		DB_PASSWORD: password,
+		DB_DATABASE: database,
+	};
 }
 
 function sqlite(filename: string): TestDatabase {

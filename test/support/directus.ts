@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Knex } from 'knex';
 import { bootstrap, createProject, type Project, serve, type Server } from '../../dev/directus';
 import { freePort } from '../../dev/ports';
-import { type DatabaseKind, type TestDatabase, testDatabase } from './database';
+import { type DatabaseKind, mariadbDatabase, type TestDatabase, testDatabase } from './database';
 import { currentRun, type TestRun } from './run';
 
 export interface TestResponse {
@@ -49,7 +49,7 @@ export interface TestDirectusOptions {
 
 /**
  * Starts the real Directus with our bundle on a fresh database of its own. The system collections are created once
- * per run and kind of database and then copied.
+ * per run and kind of database and then copied; on MariaDB they are created each time.
  *
  * @throws with the end of the server's log when it does not start
  */
@@ -58,10 +58,12 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 	const name = `instance_${randomBytes(6).toString('hex')}`;
 	const folder = join(run.folder, name);
 	const shared = options.replicaOf === undefined ? undefined : databases.get(options.replicaOf);
-	const database = shared ?? testDatabase(run, options.database, name, folder);
+	const database =
+		shared ??
+		(options.database === 'mariadb' ? await mariadbDatabase(name) : testDatabase(run, options.database, name, folder));
 	const project = await createInstance(run, folder, database, options);
 
-	if (shared === undefined) await database.copyFrom(await base(run, options.database));
+	if (shared === undefined) await fill(run, project, database, options.database);
 
 	const server = await serveOnFreePort(project);
 	const knex = database.open();
@@ -89,10 +91,18 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 }
 
 const databases = new WeakMap<TestDirectus, TestDatabase>();
-const bases = new Map<DatabaseKind, Promise<TestDatabase>>();
+const bases = new Map<CopiedKind, Promise<TestDatabase>>();
+
+type CopiedKind = Exclude<DatabaseKind, 'mariadb'>;
+
+/** Brings the system collections and the administrator into an empty database. */
+async function fill(run: TestRun, project: Project, database: TestDatabase, kind: DatabaseKind): Promise<void> {
+	if (kind === 'mariadb') await bootstrap(project);
+	else await database.copyFrom(await base(run, kind));
+}
 
 /** The bootstrapped database that every instance of this kind starts from; made by the first that asks. */
-function base(run: TestRun, kind: DatabaseKind): Promise<TestDatabase> {
+function base(run: TestRun, kind: CopiedKind): Promise<TestDatabase> {
 	const known = bases.get(kind) ?? createBase(run, kind);
 
 	bases.set(kind, known);
@@ -100,7 +110,7 @@ function base(run: TestRun, kind: DatabaseKind): Promise<TestDatabase> {
 	return known;
 }
 
-async function createBase(run: TestRun, kind: DatabaseKind): Promise<TestDatabase> {
+async function createBase(run: TestRun, kind: CopiedKind): Promise<TestDatabase> {
 	const folder = join(run.folder, `base_${kind}`);
 	const database = testDatabase(run, kind, 'base', folder);
 	// Another test file of this run may have made it, in another process.
