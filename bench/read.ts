@@ -40,7 +40,8 @@ export async function measureReading(rounds: number): Promise<string> {
 }
 
 function read(prompt: string): void {
-	if (readPrompt(prompt, { collections: [] }).spec.collections.length === 0) throw new Error('The prompt was not understood');
+	if (readPrompt(prompt, { collections: [] }).spec.collections.length === 0)
+		throw new Error('The prompt was not understood');
 }
 
 function longPrompt(): string {
