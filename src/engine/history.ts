@@ -58,7 +58,7 @@ async function undoHeld(id: string, { force }: UndoRequest, ports: HistoryPorts)
 	const overview = await ports.reader.overview();
 	const touched = [...made.collections, ...made.fields, ...made.rows, ...made.uniques];
 	const collections = touched.map((each) => each.collection);
-	const question = { collections, geometry: false, permissions: false, entitlements: false };
+	const question = { collections, geometry: false, permissions: false, entitlements: false as const };
 	const state = await ports.reader.detail(overview, question);
 	const present = await readPresent(undoQuestion(made, state), ports);
 	const { steps, changes, references } = undoPlan(made, state, present, force);
@@ -67,7 +67,7 @@ async function undoHeld(id: string, { force }: UndoRequest, ports: HistoryPorts)
 	const record: Run = { ...settled, status: 'undone' };
 
 	try {
-		await ports.workshop.transact(async (writer) => {
+		await ports.workshop.transact(steps, async (writer) => {
 			await applyPlan({ steps }, writer, {
 				sampleSeed: 0,
 				now: settled.started_at,

@@ -16,7 +16,15 @@ export interface StateQuestion {
 	readonly collections: readonly string[];
 	readonly geometry: boolean;
 	readonly permissions: boolean;
-	readonly entitlements: boolean;
+	/** What the licence must allow; `false` when it does not matter. */
+	readonly entitlements: EntitlementNeeds | false;
+}
+
+export interface EntitlementNeeds {
+	/** Collections to be made. */
+	readonly collections: number;
+	/** Whether permissions are to be made, which may have rules. */
+	readonly permissions: boolean;
 }
 
 /** Reads an instance: first the overview, then what a request touches. */
@@ -48,8 +56,8 @@ export interface Writer {
 
 /** Runs work in one transaction: all of it is stored, or nothing. Caches and events follow the commit. */
 export interface Workshop {
-	/** `record` is stored with the rest, or not at all. */
-	transact<T>(work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
+	/** `steps` are what the work is going to play; `record` is stored with the rest, or not at all. */
+	transact<T>(steps: readonly Step[], work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
 }
 
 /** Looks at the rows that are there, to tell whether somebody changed them since a run. */

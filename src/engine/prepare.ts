@@ -89,12 +89,13 @@ function questionOf({ spec, model, diff, dropped }: Target): StateQuestion {
 	const related = model.relations.flatMap((each) => [each.collection, each.related_collection ?? '']);
 	const named = [...spec.collections, ...model.collections].map((each) => each.collection);
 	const types = model.collections.flatMap((each) => each.fields.map((field) => field.type));
+	const needs = { collections: diff.newCollections.length, permissions: model.permissions.length > 0 };
 
 	return {
 		collections: [...new Set([...named, ...related, ...dropped])],
 		geometry: types.some((type) => type.startsWith('geometry')),
 		permissions: model.permissions.length > 0,
-		entitlements: diff.newCollections.length > 0 || model.permissions.length > 0,
+		entitlements: needs.collections > 0 || needs.permissions ? needs : false,
 	};
 }
 

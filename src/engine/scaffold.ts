@@ -168,7 +168,7 @@ async function apply(
 	if (plan.steps.length === 0)
 		return { record: { ...run, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
 
-	return ports.workshop.transact(async (writer) => {
+	return ports.workshop.transact(plan.steps, async (writer) => {
 		const applied = await applyPlan(plan, writer, {
 			sampleSeed: request.sampleSeed,
 			now: run.started_at,

@@ -13,6 +13,6 @@ export async function freshSchema(environment: Environment): Promise<SchemaOverv
 	const cached = await getSchema();
 	if (vendorOf(database) === 'sqlite') return cached;
 	const fresh = await getSchema({ bypassCache: true });
-	if (digestOf(fresh) !== digestOf(cached)) await clearCaches(environment);
+	if (digestOf(fresh) !== digestOf(cached)) await clearCaches(environment, cached);
 	return fresh;
 }

@@ -4,9 +4,12 @@ import type { Environment } from './environment';
 
 /** Finds items in the database by equal values; meant for collections that are there. */
 export function createItemFinder({ database, getSchema }: Environment): ItemFinder {
+	// Directus copies its whole overview for everybody who asks, and every row to look for would.
+	let schema: ReturnType<Environment['getSchema']> | undefined;
+
 	return {
 		async find(collection, where) {
-			const primary = (await getSchema()).collections[collection]?.primary;
+			const primary = (await (schema ??= getSchema())).collections[collection]?.primary;
 			if (primary === undefined) return null;
 			const row = (await database
 				.select(primary)

@@ -10,10 +10,16 @@ import { createStateReader } from './read-state';
 export function createObserver(environment: Environment): Observer {
 	return {
 		async observe(probe) {
-			const reader = createStateReader(environment);
-			const question = { collections: probe.collections, geometry: false, permissions: false, entitlements: false };
-			const state = await reader.detail(await reader.overview(), question);
 			const schema = await environment.getSchema();
+			// Directus copies its whole overview for everybody who asks.
+			const reader = createStateReader({ ...environment, getSchema: () => Promise.resolve(schema) });
+			const question = {
+				collections: probe.collections,
+				geometry: false,
+				permissions: false,
+				entitlements: false as const,
+			};
+			const state = await reader.detail(await reader.overview(), question);
 
 			const [rest, graphql, orphans, duplicates] = await Promise.all([
 				readRest(environment, schema, probe.reads),

@@ -70,7 +70,7 @@ async function readDetails(environment: Environment, overview: State, question: 
 		countRows(database, names),
 		question.geometry ? hasGeometry(database) : true,
 		question.permissions ? readAccess(database) : {},
-		question.entitlements ? readEntitlements(environment, used) : overview.entitlements,
+		question.entitlements ? readEntitlements(environment, used, question.entitlements) : overview.entitlements,
 	]);
 	const detailed = held.map((each) => [each.collection, detailOf(each, columns, fields, rows)] as const);
 

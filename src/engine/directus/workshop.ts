@@ -1,5 +1,5 @@
 import { createError } from '@directus/errors';
-import type { ActionEventParams, RawField } from '@directus/types';
+import type { ActionEventParams, RawField, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Workshop } from '../ports';
 import { clearCaches } from './clear-caches';
@@ -7,30 +7,32 @@ import { rowsOf } from './columns';
 import type { Environment } from './environment';
 import { GrowingSchema } from './growing-schema';
 import { saveRun } from './run-store';
+import { TableKeys } from './table-keys';
 import { vendorOf } from './vendor';
 import { TransactionWriter } from './writer';
 
 /** Opens transactions in which Directus's services write; tells the rest of Directus after the commit, once. */
 export function createWorkshop(environment: Environment): Workshop {
 	return {
-		async transact(work) {
+		async transact(steps, work) {
 			const { database, getSchema } = environment;
 			const schema = new GrowingSchema(await getSchema(), vendorOf(database));
+			const tableKeys = new TableKeys(steps, schema);
 			let writer: TransactionWriter | undefined;
 
 			try {
 				const result = await withoutForeignKeys(database, async (trx) => {
-					writer = new TransactionWriter(environment, trx, schema);
+					writer = new TransactionWriter(environment, trx, schema, tableKeys);
 					const { result, record } = await work(writer);
 					await checkForeignKeys(trx, writer.written);
 					await saveRun(trx, record);
 					return result;
 				});
-				await announce(environment, writer?.held ?? []);
+				await announce(environment, schema.overview, writer?.held ?? []);
 				return result;
 			} catch (error) {
 				// A schema read inside the transaction, by anyone, may have been cached with what is rolled back now.
-				await clearCaches(environment);
+				await clearCaches(environment, schema.overview);
 				throw error;
 			}
 		},
@@ -77,10 +79,14 @@ async function checkForeignKeys(trx: Knex.Transaction, collections: ReadonlySet<
 	}
 }
 
-async function announce(environment: Environment, events: readonly ActionEventParams[]): Promise<void> {
-	await clearCaches(environment);
+async function announce(
+	environment: Environment,
+	schema: SchemaOverview,
+	events: readonly ActionEventParams[],
+): Promise<void> {
+	await clearCaches(environment, schema);
 	if (events.length === 0) return;
-	const { services, getSchema, database } = environment;
+	const { services, database } = environment;
 
 	// Extensions are handed an emitter of their own; only a service reaches the one that hooks and flows listen to.
 	// `updateFields` gives each of its fields a way to hold events, and emits them with a fresh schema at its end.
@@ -91,7 +97,7 @@ async function announce(environment: Environment, events: readonly ActionEventPa
 		}
 	}
 
-	const announcer = new Announcer({ knex: database, schema: await getSchema() });
+	const announcer = new Announcer({ knex: database, schema });
 	const none = { field: '', type: 'alias' } as unknown as RawField;
 	await announcer.updateFields('', [none], { autoPurgeCache: false, autoPurgeSystemCache: false });
 }

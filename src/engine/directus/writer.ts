@@ -7,6 +7,7 @@ import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
 import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
+import type { TableKeys } from './table-keys';
 import { takeBack } from './take-back';
 import { createUnique } from './unique-index';
 
@@ -25,6 +26,7 @@ export class TransactionWriter implements Writer {
 		readonly environment: Environment,
 		readonly trx: Knex.Transaction,
 		readonly schema: GrowingSchema,
+		readonly tableKeys: TableKeys,
 	) {
 		this.#options = {
 			autoPurgeCache: false,
@@ -124,7 +126,8 @@ export class TransactionWriter implements Writer {
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
 		const { collection, meta, schema, fields } = structuredClone(step);
 		const payload = { collection, meta, schema, ...(schema === null ? {} : { fields }) };
-		const service = new this.environment.services.CollectionsService(this.#serviceOptions());
+		const knex = this.tableKeys.creating(collection, this.trx);
+		const service = new this.environment.services.CollectionsService({ ...this.#serviceOptions(), knex });
 		await service.createOne(payload as unknown as RawCollection, this.#options);
 		// The service adds what the database needs to the specials of the fields it was given.
 		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
@@ -139,9 +142,17 @@ export class TransactionWriter implements Writer {
 
 	async #createRelation(step: StepOf<'create-relation'>): Promise<void> {
 		const { collection, field, related, meta, schema } = structuredClone(step);
-		const service = new this.environment.services.RelationsService(this.#serviceOptions());
-		const relation = { collection, field, related_collection: related, meta, schema };
-		await service.createOne(relation as Parameters<typeof service.createOne>[0], this.#options);
+		const { ItemsService, RelationsService } = this.environment.services;
+
+		if (this.tableKeys.holds(step)) {
+			const row = { ...meta, many_collection: collection, many_field: field, one_collection: related };
+			await new ItemsService('directus_relations', this.#serviceOptions()).createOne(row, this.#options);
+		} else {
+			const service = new RelationsService(this.#serviceOptions());
+			const relation = { collection, field, related_collection: related, meta, schema };
+			await service.createOne(relation as Parameters<typeof service.createOne>[0], this.#options);
+		}
+
 		this.schema.addRelation(step);
 	}
 
