@@ -87,7 +87,9 @@ function nameSingular(word: string): string {
 
 /** A list of nouns that can be fields, not just any object. */
 function hasAttributes({ object }: Statement): boolean {
-	const items = objectItems(object).map((item) => {
+	const items = objectItems(object).flatMap((item) => {
+		// "one record per article" counts things; it says nothing of what the subject has.
+		if (/\sper\s/i.test(item.text)) return [];
 		const bare = part(item, QUANTITY.exec(item.text)?.[0].length ?? 0);
 
 		return part(bare, 0, TAIL.exec(bare.text)?.index ?? bare.text.length);
