@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PROVIDERS, type ModelSettings } from '../engine/model';
 
-const runsKept = z.coerce.number().int().positive();
+/** Directus makes numbers and truth values of what looks like one. */
+const runsKept = z.union([z.number(), z.string().transform(Number)]).pipe(z.number().int().positive());
 
 /** Settings of the endpoint, from the environment of the server. */
 export interface Settings {

@@ -1,9 +1,11 @@
 import type { Accountability, ApiExtensionContext, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { AccessAnswer, AccessRequest } from '../../core/access';
+import type { Key } from '../ports';
 
 type Context = Pick<ApiExtensionContext, 'services' | 'database' | 'getSchema'>;
 type ItemsService = InstanceType<Context['services']['ItemsService']>;
+type PermissionsService = InstanceType<Context['services']['PermissionsService']>;
 
 /** No event reaches anybody, and nothing is tracked: the write is taken back whatever comes of it. */
 const SILENT: MutationOptions = {
@@ -14,7 +16,17 @@ const SILENT: MutationOptions = {
 };
 
 /** Errors that come after Directus has let the caller through: they speak of the item, not of rights. */
-const BEYOND_RIGHTS = ['FAILED_VALIDATION', 'NOT_NULL_VIOLATION', 'CONTAINS_NULL_VALUES', 'RECORD_NOT_UNIQUE'];
+const BEYOND_RIGHTS = [
+	'FAILED_VALIDATION',
+	'NOT_NULL_VIOLATION',
+	'CONTAINS_NULL_VALUES',
+	'RECORD_NOT_UNIQUE',
+	'INVALID_FOREIGN_KEY',
+	// Directus passes on what databases say when other items still point to one that is deleted.
+	'SQLITE_CONSTRAINT',
+	'23503',
+	'ER_ROW_IS_REFERENCED_2',
+];
 
 /**
  * Finds out whether a caller may write, by writing: with his own rights, in a transaction that is always rolled back.
@@ -27,14 +39,23 @@ export async function probeAccess(
 ): Promise<AccessAnswer> {
 	const schema = await getSchema();
 	const primary = schema.collections[collection]?.primary;
-	if (primary === undefined)
-		return { allowed: false, reason: `There is no collection "${collection}" you could reach.` };
+	// Directus's own words: whether a collection exists is not told to those who may not see it.
+	if (primary === undefined) {
+		const reason = `You don't have permission to access collection "${collection}" or it does not exist. Queried in root.`;
+		return { allowed: false, reason };
+	}
 
 	return alwaysRolledBack(database, async (trx) => {
-		const service = new services.ItemsService(collection, { knex: trx, schema, accountability });
+		const options = { knex: trx, schema, accountability };
 
 		try {
-			await attempt(service, { action, primary, data });
+			const service = new services.ItemsService(collection, options);
+			const keys = writesThere(action) ? await keysOf(trx, service, { collection, primary, key: data?.[primary] }) : [];
+			// Without any item there is nothing to try on, and Directus refuses to write none.
+			const isBare = writesThere(action) && keys.length === 0;
+			if (isBare && (await hasRight(new services.PermissionsService(options), collection, action)))
+				return { allowed: true };
+			await attempt(service, { action, primary, data, keys });
 			return { allowed: true };
 		} catch (error) {
 			const isRights = data !== undefined || !codesOf(error).every((code) => BEYOND_RIGHTS.includes(code));
@@ -47,9 +68,10 @@ interface Attempt {
 	action: AccessRequest['action'];
 	primary: string;
 	data: AccessRequest['data'];
+	keys: Key[];
 }
 
-async function attempt(service: ItemsService, { action, primary, data = {} }: Attempt): Promise<void> {
+async function attempt(service: ItemsService, { action, primary, data = {}, keys }: Attempt): Promise<void> {
 	switch (action) {
 		case 'create':
 			await service.createOne(data, SILENT);
@@ -58,21 +80,39 @@ async function attempt(service: ItemsService, { action, primary, data = {} }: At
 			await service.readByQuery({ limit: 1, fields: ['*'] });
 			return;
 		case 'update': {
-			const { [primary]: key, ...values } = data;
-			await service.updateMany(await keysOf(service, primary, key), values, SILENT);
+			const { [primary]: _key, ...values } = data;
+			await service.updateMany(keys, values, SILENT);
 			return;
 		}
 		case 'delete':
-			await service.deleteMany(await keysOf(service, primary, data[primary]), SILENT);
+			await service.deleteMany(keys, SILENT);
 	}
 }
 
-/** The item that was named, or any the caller can see; none at all still asks for the right to the collection. */
-async function keysOf(service: ItemsService, primary: string, key: unknown): Promise<(string | number)[]> {
+function writesThere(action: AccessRequest['action']): action is 'update' | 'delete' {
+	return action === 'update' || action === 'delete';
+}
+
+/** The item that was named, or one the caller can see; failing that any, as somebody may write what he cannot read. */
+async function keysOf(
+	trx: Knex.Transaction,
+	service: ItemsService,
+	{ collection, primary, key }: { collection: string; primary: string; key: unknown },
+): Promise<Key[]> {
 	if (typeof key === 'string' || typeof key === 'number') return [key];
-	// Somebody may write what he cannot read.
 	const rows = await service.readByQuery({ limit: 1, fields: [primary] }).catch(() => []);
-	return rows.map((row) => (row as Record<string, string | number>)[primary]).filter((each) => each !== undefined);
+	const seen = rows.map((row) => (row as Record<string, Key>)[primary]).filter((each) => each !== undefined);
+	return seen.length > 0 ? seen : trx.from(collection).limit(1).pluck<Key[]>(primary);
+}
+
+/** Directus tells this to logged-in people alone. */
+async function hasRight(
+	service: PermissionsService,
+	collection: string,
+	action: 'update' | 'delete',
+): Promise<boolean> {
+	const rights = await service.getItemPermissions(collection).catch(() => null);
+	return rights?.[action].access === true;
 }
 
 async function alwaysRolledBack<T>(database: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
