@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -54,7 +55,8 @@ async function create(path: string): Promise<boolean> {
 
 /** A claim beside the path, complete before it gets its name: nobody may read half of it. */
 async function written(path: string, url: string | null): Promise<string> {
-	const beside = `${path}.${process.pid}`;
+	// Two callers in one process must not write into each other's file either.
+	const beside = `${path}.${randomUUID()}`;
 
 	await writeFile(beside, JSON.stringify({ pid: process.pid, url }));
 
