@@ -21,7 +21,8 @@ export function checkFacts(lines: readonly string[], spec: Spec): Fact[] {
 
 	const facts = lines.flatMap((line) => {
 		const [subject = '', ...said] = line.split(/\s+/);
-		if (subject === 'permission') return [permissionFact(line, spec)];
+		if (subject === 'permission') return [{ text: line, ok: isPermitted(line, spec) }];
+		if (subject === 'no-permission') return [{ text: line, ok: !isPermitted(line, spec) }];
 		const [collection, field] = splitOnce(subject, '.');
 		expected.add(nameKey(collection));
 
@@ -85,7 +86,7 @@ function holdsForCollection(collection: CollectionSpec, text: string, spec: Spec
 		case 'hidden':
 			return collection.hidden === true;
 		case 'key':
-			return collection.primaryKey === value;
+			return collection.primaryKey === value || collection.fields.some((field) => isKeyOf(field, value));
 		case 'sort':
 			return collection.sortField === value;
 		case 'seed':
@@ -99,6 +100,10 @@ function holdsForCollection(collection: CollectionSpec, text: string, spec: Spec
 		default:
 			return false;
 	}
+}
+
+function isKeyOf(field: FieldSpec, type: string): boolean {
+	return 'primaryKey' in field && field.primaryKey === true && field.type === type;
 }
 
 function rowsOf({ seed }: CollectionSpec): readonly SeedRow[] {
@@ -179,18 +184,16 @@ function namesIn(list: Json | undefined): string[] {
 	return Array.isArray(list) ? list.map((each) => written(record.safeParse(each).data?.['field'])) : [];
 }
 
-function permissionFact(line: string, spec: Spec): Fact {
+function isPermitted(line: string, spec: Spec): boolean {
 	const [, policy = '', action = '', collection = ''] = line.split(/\s+/);
 
-	const ok = (spec.permissions ?? []).some((each) => {
+	return (spec.permissions ?? []).some((each) => {
 		return (
 			nameKey(each.policy) === nameKey(policy) &&
 			each.actions.some((one) => one === action) &&
 			nameKey(each.collection) === nameKey(collection)
 		);
 	});
-
-	return { text: line, ok };
 }
 
 function splitOnce(text: string, sign = '='): [string, string | undefined] {

@@ -15,8 +15,16 @@ const spec = specSchema.parse({
 			],
 			seed: [{ title: 'Dune', author: { $ref: 'frank' } }],
 		},
-		{ collection: 'Authors', fields: [{ field: 'name', type: 'string' }], seed: [{ $key: 'frank', name: 'Frank H' }] },
+		{
+			collection: 'Authors',
+			fields: [
+				{ field: 'code', type: 'uuid', primaryKey: true },
+				{ field: 'name', type: 'string' },
+			],
+			seed: [{ $key: 'frank', name: 'Frank H' }],
+		},
 	],
+	permissions: [{ policy: 'public', collection: 'Books', actions: ['read'] }],
 });
 
 const wrong = (...lines: string[]): string[] =>
@@ -31,6 +39,11 @@ describe('facts', () => {
 		expect(wrong(authors, 'Books.author m2o=Authors onDelete=SET_NULL')).toEqual([]);
 		expect(wrong(authors, 'Books.genre choices=science_fiction|crime')).toEqual([]);
 		expect(wrong('Authors row=name:Frank_H', 'Books link=title:Dune:author:Frank_H')).toEqual([]);
+	});
+
+	it('knows a key by its field, and what nobody may do', () => {
+		expect(wrong('Authors key=uuid', 'Books', 'no-permission public create Books')).toEqual([]);
+		expect(wrong('Authors key=string', 'Books', 'no-permission public read Books')).toHaveLength(2);
 	});
 
 	it('tells a link to another row, and to none, from the right one', () => {
