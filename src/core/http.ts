@@ -75,6 +75,16 @@ export const planAnswerSchema = z.object({
 });
 export type PlanAnswer = z.infer<typeof planAnswerSchema>;
 
+/** Answer of `GET /scaffold/readers`: who can read a prompt beside the rules. */
+export const readersSchema = z.object({
+	/** The language model that `reader: "model"` asks: the server's own, or the one of the instance's settings. */
+	model: modelUseSchema
+		.pick({ provider: true, host: true, model: true })
+		.extend({ source: z.enum(['server', 'instance']) })
+		.nullable(),
+});
+export type Readers = z.infer<typeof readersSchema>;
+
 export const checkSchema = z.object({
 	check: z.string(),
 	subject: z.string(),
@@ -109,8 +119,11 @@ export const runAnswerSchema = z.object({
 });
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 
+/** The plan of a run that begins, with the id history knows it by; `null` for a dry run. */
+export type PlanTold = Omit<PlanAnswer, 'spec' | 'diagram'> & { readonly run: string | null };
+
 /** What the event stream of `POST /scaffold` tells, in this order; it ends with `result` or `error`. */
 export type RunEvent =
-	| { readonly event: 'plan'; readonly data: Omit<PlanAnswer, 'spec' | 'diagram'> }
+	| { readonly event: 'plan'; readonly data: PlanTold }
 	| { readonly event: 'step'; readonly data: { done: number; total: number; label: string } }
 	| { readonly event: 'verification'; readonly data: RunAnswer['verification'] };

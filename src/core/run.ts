@@ -62,6 +62,14 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** How far the steps of a run have come. */
+export const progressSchema = z.object({ done: z.number(), total: z.number(), label: z.string() });
+export type Progress = z.infer<typeof progressSchema>;
+
+/** A run as it is told: while it is under way with its progress, where the instance that answers is the one at work. */
+export const toldRunSchema = runSchema.extend({ progress: progressSchema.nullable().default(null) });
+export type ToldRun = z.infer<typeof toldRunSchema>;
+
 /** What the list of runs shows of each. */
 export const runRowSchema = runSchema
 	.pick({

@@ -3,8 +3,9 @@ import type { ApiExtensionContext } from '@directus/types';
 import { callerOf } from '../engine/directus/caller';
 import { createPorts } from '../engine/directus/ports';
 import { createLanguageModel } from '../engine/model';
-import { createModelReader } from '../engine/model-reader';
+import { createModels } from '../engine/models';
 import type { ExportPorts } from '../engine/export';
+import { createProgressBoard } from '../engine/progress-board';
 import { accessError } from './access';
 import type { Settings } from './env.schema';
 
@@ -34,20 +35,23 @@ export function createGate(
 	settings: Settings,
 ): (handle: (exchange: Exchange) => Promise<void>) => Handler {
 	const { runsKept } = settings;
-	const model = settings.model && createModelReader(createLanguageModel(settings.model));
+	const board = createProgressBoard();
+	const models = createModels(settings.model && createLanguageModel(settings.model));
 
 	return (handle) => (request, response, next) => {
 		const caller = callerOf(request);
 		const error = accessError(caller.accountability);
-		const { accountability, fetchOwn } = caller;
+		const { accountability, fetchOwn, postOwn } = caller;
 
 		if (error !== null || accountability === null) {
 			next(error);
 			return;
 		}
 
-		const { services, database, getSchema } = context;
-		const ports = createPorts({ services, database, getSchema, accountability, fetchOwn }, { runsKept, model });
+		const { services, database, getSchema, env } = context;
+		const hasOwnAi = env['AI_ENABLED'] !== false;
+		const environment = { services, database, getSchema, accountability, fetchOwn, postOwn, hasOwnAi };
+		const ports = createPorts(environment, { runsKept, models, board });
 		handle({
 			body: request.body,
 			params: request.params,

@@ -3,6 +3,7 @@ import { createAccessHandler } from './access-probe';
 import { readSettings } from './env.schema';
 import { createGate } from './gate';
 import { handlePlan } from './plan';
+import { handleReaders } from './readers';
 import { handleRun } from './run';
 import { handleExport, handleRunList, handleRunRead, handleUndo } from './runs';
 
@@ -16,6 +17,7 @@ export default defineEndpoint({
 		);
 		router.post('/plan', gate(handlePlan));
 		router.post('/', gate(handleRun));
+		router.get('/readers', gate(handleReaders));
 		router.post('/access', createAccessHandler(context));
 		router.get('/runs', gate(handleRunList));
 		router.get('/runs/:id', gate(handleRunRead));

@@ -3,7 +3,7 @@ import { issuesOf } from '../core/normalise/issues';
 import { exportQuerySchema } from '../core/export/format';
 import { undoRequestSchema } from '../core/undo';
 import { exportRun } from '../engine/export';
-import { findRun, listRuns, undoRun } from '../engine/history';
+import { listRuns, tellRun, undoRun } from '../engine/history';
 import { malformedErrors, NothingToExport, RunUnknown, undoErrors } from './errors';
 import type { Exchange } from './gate';
 
@@ -23,7 +23,7 @@ export async function handleRunList({ query, ports, answer, refuse }: Exchange):
 
 /** Answers `GET /scaffold/runs/:id`: one run with its spec, plan and report. */
 export async function handleRunRead({ params, ports, answer, refuse }: Exchange): Promise<void> {
-	const run = await findRun(params['id'] ?? '', ports);
+	const run = await tellRun(params['id'] ?? '', ports);
 	if (run) return answer(run);
 	refuse(new RunUnknown({ message: NO_RUN }));
 }

@@ -1,4 +1,4 @@
-import { runRow, type Run, type RunRow } from '../core/run';
+import { runRow, type Run, type RunRow, type ToldRun } from '../core/run';
 import { undoPlan, type Reference, type UndoRequest } from '../core/undo';
 import { undoQuestion, type Changed, type Present, type UndoQuestion } from '../core/undo-losses';
 import { applyPlan, StepError } from './apply';
@@ -21,8 +21,13 @@ export async function listRuns(ports: HistoryPorts, limit: number, offset: numbe
 	);
 }
 
-/** One run with all that is known of it; null if there is none of that id. */
-export async function findRun(id: string, ports: HistoryPorts): Promise<Run | null> {
+/** One run with all that is known of it, its progress while it lasts; null if there is none of that id. */
+export async function tellRun(id: string, ports: HistoryPorts): Promise<ToldRun | null> {
+	const run = await findRun(id, ports);
+	return run && { ...run, progress: isSettled(run) ? null : ports.board.of(id) };
+}
+
+async function findRun(id: string, ports: HistoryPorts): Promise<Run | null> {
 	const run = await ports.runs.find(id);
 	if (!run || isSettled(run)) return run;
 	const holder = await ports.lock.holder();

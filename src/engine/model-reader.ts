@@ -36,10 +36,11 @@ export interface ModelReader {
 /** Readings at hand, the newest: a plan and its run, and a request sent twice, are to build the same. */
 const REMEMBERED = 50;
 
-/** A reader over a language model: one question, one more with the issues of the first answer, then it gives up. */
-export function createModelReader(model: LanguageModel): ModelReader {
-	const answers = new Map<string, string>();
-
+/**
+ * A reader over a language model: one question, one more with the issues of the first answer, then it gives up.
+ * `answers` holds what it said before, by prompt.
+ */
+export function createModelReader(model: LanguageModel, answers = new Map<string, string>()): ModelReader {
 	const remember = (prompt: string, text: string) => {
 		answers.delete(prompt);
 		answers.set(prompt, text);

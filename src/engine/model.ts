@@ -60,7 +60,7 @@ export function createLanguageModel(settings: ModelSettings): LanguageModel {
 const ANTHROPIC_OUTPUT = 16_000;
 
 /** Where the providers are at home; the address of a compatible one is always given. */
-const HOMES: Readonly<Record<Provider, string>> = {
+export const HOMES: Readonly<Record<Provider, string>> = {
 	openai: 'https://api.openai.com/v1',
 	anthropic: 'https://api.anthropic.com/v1',
 	google: 'https://generativelanguage.googleapis.com/v1beta',

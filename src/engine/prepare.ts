@@ -8,6 +8,7 @@ import type { Spec } from '../core/spec';
 import type { State } from '../core/state';
 import { matchRows } from './match';
 import type { ModelReader } from './model-reader';
+import type { Models } from './models';
 import { understandPrompt } from './understand-prompt';
 import type { ItemFinder, StateQuestion, StateReader } from './ports';
 
@@ -15,8 +16,7 @@ import type { ItemFinder, StateQuestion, StateReader } from './ports';
 export interface PlanPorts {
 	readonly reader: StateReader;
 	readonly finder: ItemFinder;
-	/** `null` where no language model is configured. */
-	readonly model: ModelReader | null;
+	readonly models: Models;
 	/** Milliseconds since the epoch. */
 	readonly clock: () => number;
 }
@@ -54,7 +54,7 @@ export interface Prepared {
 export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<Prepared | Refusal> {
 	const overview = await ports.reader.overview();
 	const readFrom = ports.clock();
-	const understood = await understand(request, overview, ports.model);
+	const understood = await understand(request, overview, await ports.models.find(request.reader));
 	if (understood.kind !== 'understood') return understood;
 	const readTime = ports.clock() - readFrom;
 

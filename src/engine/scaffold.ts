@@ -7,6 +7,7 @@ import type { State } from '../core/state';
 import { judge, judgeRows, probeOf, type Check } from '../core/verify';
 import { applyPlan, StepError, type Applied } from './apply';
 import type { Observer, RunLock, RunStore, Workshop } from './ports';
+import type { ProgressBoard } from './progress-board';
 import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
 import { collectionReports, shortfallFindings } from './report';
 
@@ -16,6 +17,7 @@ export interface RunPorts extends PlanPorts {
 	readonly observer: Observer;
 	readonly runs: RunStore;
 	readonly lock: RunLock;
+	readonly board: ProgressBoard;
 	readonly values: ValueSource;
 	readonly newId: () => string;
 }
@@ -51,7 +53,7 @@ export async function runScaffold(
 
 async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
 	const started = ports.clock();
-	const prepared = await prepareRun(request, ports, emit);
+	const prepared = await prepareRun(null, request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
 	const { spec, diagram, reading } = planAnswer(prepared);
 	const total = ports.clock() - started;
@@ -78,6 +80,8 @@ async function recordedRun(
 		await recordFailure(run, error, ports);
 		if (error instanceof StepError) return { kind: 'failed', run: run.id, error };
 		throw error;
+	} finally {
+		ports.board.wipe(run.id);
 	}
 }
 
@@ -96,7 +100,7 @@ async function playRun(
 	emit: (event: RunEvent) => void,
 ): Promise<Ended> {
 	const started = Date.parse(run.started_at);
-	const prepared = await prepareRun(request, ports, emit);
+	const prepared = await prepareRun(run.id, request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
 	const planDone = ports.clock();
 	const planned = plannedRun(run, request, prepared);
@@ -130,6 +134,7 @@ async function playRun(
 
 /** Plans a run and tells of the plan, unless something stands against playing it. */
 async function prepareRun(
+	run: string | null,
 	request: RunRequest,
 	ports: RunPorts,
 	emit: (event: RunEvent) => void,
@@ -142,7 +147,7 @@ async function prepareRun(
 	if (refusal) return refusal;
 
 	const { plan, findings, reading } = planAnswer(prepared);
-	emit({ event: 'plan', data: { plan, findings, reading } });
+	emit({ event: 'plan', data: { run, plan, findings, reading } });
 	return prepared;
 }
 
@@ -173,7 +178,10 @@ async function apply(
 			sampleSeed: request.sampleSeed,
 			now: run.started_at,
 			values: ports.values,
-			onStep: (data) => emit({ event: 'step', data }),
+			onStep: (data) => {
+				ports.board.post(run.id, data);
+				emit({ event: 'step', data });
+			},
 		});
 		const made = madeBy(plan, target.ground, await writer.inserted());
 		// Stored with the rest: should the server die from here on, history knows that the run took place.

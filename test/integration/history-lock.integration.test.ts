@@ -83,6 +83,29 @@ describe('two instances on one PostgreSQL', () => {
 		await armFaults(first);
 	});
 
+	it('tell how far a run has come where it is at work, and that it runs elsewhere', async () => {
+		await armFaults(first, {
+			kind: 'filter',
+			event: 'collections.create',
+			at: 2,
+			effect: 'wait',
+			milliseconds: 4000,
+		});
+		const spec = { collections: [...BOOKS.collections, ...ONE_BOOK.collections] };
+		const running = first.request('POST', '/scaffold', { spec });
+		await until(async () => (await runsOf(second))[0]?.status === 'running');
+		const run = (await runsOf(first))[0]?.id ?? null;
+		await until(async () => (await runOf(first, run)).progress !== null);
+
+		const [here, elsewhere] = [await runOf(first, run), await runOf(second, run)];
+		expect(here).toMatchObject({ status: 'running', progress: { done: 1, total: here.plan?.steps.length } });
+		expect(elsewhere).toMatchObject({ status: 'running', progress: null });
+		expect((await running).status).toBe(200);
+		expect(await runOf(first, run)).toMatchObject({ status: 'done', progress: null });
+		await armFaults(first);
+		expect((await undo(first, run)).status).toBe(200);
+	});
+
 	it('tell a run as running on both, and asking stands in nobody’s way', async () => {
 		await armFaults(first, {
 			kind: 'filter',

@@ -81,6 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('a run on %s', (database) => {
 
 			const result = runAnswerSchema.parse(events.at(-1)?.data);
 			expect(result.verification).toEqual(events.at(-2)?.data);
+			expect(events.at(0)?.data).toMatchObject({ run: result.run });
 			expect(result.collections).toMatchObject([
 				{ outcome: 'created', records: 1 },
 				{ outcome: 'created', records: 2 },

@@ -1,4 +1,4 @@
-import { runRowSchema, runSchema, type Run, type RunRow } from '../../src/core/run';
+import { runRowSchema, toldRunSchema, type RunRow, type ToldRun } from '../../src/core/run';
 import { z } from 'zod';
 import type { TestDirectus, TestResponse } from './directus';
 import { type Picture, pictureOf } from './picture';
@@ -56,6 +56,6 @@ export async function runsOf(directus: TestDirectus, query = ''): Promise<RunRow
 }
 
 /** One run as history keeps it. */
-export async function runOf(directus: TestDirectus, id: string | null): Promise<Run> {
-	return runSchema.parse(await read(directus, `/scaffold/runs/${id}`));
+export async function runOf(directus: TestDirectus, id: string | null): Promise<ToldRun> {
+	return toldRunSchema.parse(await read(directus, `/scaffold/runs/${id}`));
 }

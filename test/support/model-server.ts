@@ -33,7 +33,9 @@ export async function startModelServer(wire: Wire): Promise<ModelServer> {
 	const server = createServer((request, response) => {
 		void bodyOf(request).then((text) => {
 			received.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text), text });
-			respond(wire, turns.shift() ?? { status: 418, body: {} }, response);
+			const turn = turns.shift() ?? { status: 418, body: {} };
+			if ('text' in turn && isStreamed(text)) stream(turn.text, response);
+			else respond(wire, turn, response);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,6 +68,26 @@ function respond(wire: Wire, turn: Turn, response: ServerResponse): void {
 	if ('raw' in turn) return void response.end(turn.raw);
 	if ('status' in turn) return void response.writeHead(turn.status).end(JSON.stringify(turn.body));
 	response.end(JSON.stringify(WIRES[wire](turn)));
+}
+
+function isStreamed(body: string): boolean {
+	return (JSON.parse(body) as { stream?: unknown }).stream === true;
+}
+
+/** The chunks of a streamed chat completion, as all that speak OpenAI's older format send them. */
+function stream(text: string, response: ServerResponse): void {
+	const chunk = (delta: object, finish: string | null) => ({
+		id: 'chatcmpl-1',
+		object: 'chat.completion.chunk',
+		created: 1_700_000_000,
+		model: 'local-test',
+		choices: [{ index: 0, delta, finish_reason: finish }],
+	});
+	const half = Math.ceil(text.length / 2);
+	const parts = [text.slice(0, half), text.slice(half)].map((content) => chunk({ role: 'assistant', content }, null));
+	response.setHeader('content-type', 'text/event-stream');
+	for (const each of [...parts, chunk({}, 'stop')]) response.write(`data: ${JSON.stringify(each)}\n\n`);
+	response.end('data: [DONE]\n\n');
 }
 
 const WIRES: Record<Wire, (said: { text: string } | { refusal: string }) => unknown> = {

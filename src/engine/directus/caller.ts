@@ -1,11 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Accountability } from '@directus/types';
+import type { Environment, OwnAnswer } from './environment';
 
-/** Who asks, as Directus's middleware left it on the request. */
-export interface Caller {
+/** Who asks, as Directus's middleware left it on the request, and this instance as he can reach it. */
+export interface Caller extends Pick<Environment, 'fetchOwn' | 'postOwn'> {
 	readonly accountability: Accountability | null;
-	/** Reads a route of this instance with the caller's own credentials, over its own socket. */
-	readonly fetchOwn: (path: string) => Promise<unknown>;
 }
 
 interface DirectusRequest extends IncomingMessage {
@@ -20,40 +19,49 @@ export function callerOf(request: IncomingMessage): Caller {
 	const { accountability, token, socket } = request as DirectusRequest;
 	const { localAddress: host, localPort: port } = socket;
 
+	const ask = (question: Omit<Question, 'host' | 'port' | 'token'>): Promise<OwnAnswer> => {
+		if (!token || host === undefined || port === undefined)
+			return Promise.reject(new Error('The instance cannot reach itself'));
+		return askOwn({ host, port, token, ...question });
+	};
+
 	return {
 		accountability: accountability ?? null,
-		fetchOwn: (path) => {
-			if (!token || host === undefined || port === undefined)
-				return Promise.reject(new Error('The instance cannot reach itself'));
-			return fetchJson({ host, port, path, token });
+		fetchOwn: async (path) => {
+			const { text } = await ask({ path, timeout: OWN_TIMEOUT });
+			return JSON.parse(text) as unknown;
 		},
+		postOwn: (path, body, timeout) => ask({ path, body: JSON.stringify(body), timeout }),
 	};
 }
 
-interface Own {
-	host: string;
-	port: number;
-	path: string;
-	token: string;
+/** Sent over the socket the request came to, with the credentials of who sent it. */
+interface Question {
+	readonly host: string;
+	readonly port: number;
+	readonly token: string;
+	readonly path: string;
+	/** Makes it a POST. */
+	readonly body?: string;
+	readonly timeout: number;
 }
 
-function fetchJson({ host, port, path, token }: Own): Promise<unknown> {
+function askOwn({ host, port, token, path, body, timeout }: Question): Promise<OwnAnswer> {
 	return new Promise((resolve, reject) => {
-		const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-		const asked = httpRequest({ host, port, path, headers, timeout: OWN_TIMEOUT }, (answer) => {
+		const method = body === undefined ? 'GET' : 'POST';
+		const headers = {
+			authorization: `Bearer ${token}`,
+			accept: 'application/json',
+			...(body === undefined ? {} : { 'content-type': 'application/json' }),
+		};
+		const asked = httpRequest({ host, port, path, method, headers, timeout }, (answer) => {
 			const chunks: Buffer[] = [];
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.on('error', reject);
-			answer.on('end', () => {
-				try {
-					resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-				} catch (error) {
-					reject(error instanceof Error ? error : new Error(String(error)));
-				}
-			});
+			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
 		});
-		asked.on('timeout', () => asked.destroy(new Error(`${path} did not answer in ${OWN_TIMEOUT} ms`)));
+		asked.on('timeout', () => asked.destroy(new Error(`${path} did not answer in ${timeout} ms`)));
 		asked.on('error', reject);
-		asked.end();
+		asked.end(body);
 	});
 }

@@ -1,5 +1,10 @@
 import type { Accountability, ApiExtensionContext } from '@directus/types';
 
+export interface OwnAnswer {
+	readonly status: number;
+	readonly text: string;
+}
+
 /** What Directus hands to an extension, with the person who asks. */
 export interface Environment {
 	readonly services: ApiExtensionContext['services'];
@@ -9,4 +14,8 @@ export interface Environment {
 	readonly accountability: Accountability;
 	/** Reads a route of this very instance with the caller's own credentials. */
 	readonly fetchOwn: (path: string) => Promise<unknown>;
+	/** Writes to a route of this instance in the same way; whatever its status, the answer is its text. */
+	readonly postOwn: (path: string, body: unknown, timeout: number) => Promise<OwnAnswer>;
+	/** Whether Directus serves its own AI routes. */
+	readonly hasOwnAi: boolean;
 }

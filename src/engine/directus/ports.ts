@@ -1,9 +1,11 @@
 import { createValueSource } from '../values';
 import type { ExportPorts } from '../export';
-import type { ModelReader } from '../model-reader';
+import type { ModelsFor } from '../models';
+import type { ProgressBoard } from '../progress-board';
 import type { Environment } from './environment';
 import { createRowReader } from './fingerprints';
 import { createRunLock } from './instance-lock';
+import { findInstanceModel } from './instance-model';
 import { createItemFinder } from './items';
 import { createObserver } from './observer';
 import { createStateReader } from './read-state';
@@ -13,7 +15,8 @@ import { createWorkshop } from './workshop';
 
 interface PortSettings {
 	readonly runsKept: number;
-	readonly model: ModelReader | null;
+	readonly models: ModelsFor;
+	readonly board: ProgressBoard;
 }
 
 /** The ports of a scaffold, bound to a Directus instance and the person who asks. */
@@ -25,7 +28,8 @@ export function createPorts(environment: Environment, settings: PortSettings): E
 		observer: createObserver(environment),
 		rows: createRowReader(environment),
 		runs: createRunStore(environment, settings.runsKept),
-		model: settings.model,
+		models: settings.models(() => findInstanceModel(environment)),
+		board: settings.board,
 		snapshots: createSnapshotReader(environment),
 		lock: createRunLock(environment.database),
 		values: createValueSource(),
