@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { planAnswerSchema, runAnswerSchema, type PlanAnswer, type RunAnswer } from '../core/http';
+import {
+	planAnswerSchema,
+	readersSchema,
+	runAnswerSchema,
+	type PlanAnswer,
+	type Readers,
+	type RunAnswer,
+} from '../core/http';
 import type { Mode } from '../core/mode';
-import { runRowSchema, runSchema, type Run, type RunRow } from '../core/run';
+import { runRowSchema, toldRunSchema, type RunRow, type ToldRun } from '../core/run';
 import { problemOf, type Problem } from './problem';
 import { readEvents } from './event-reader';
 import { runEventSchema, type StreamEvent } from './run-event';
@@ -11,6 +18,8 @@ export interface ScaffoldRequest {
 	readonly prompt?: string;
 	readonly spec?: unknown;
 	readonly mode: Mode;
+	/** A language model reads only what somebody asked it to. */
+	readonly reader: 'rules' | 'model';
 	readonly sampleSeed: number;
 	readonly confirm: string[];
 	/** Digest of the plan that was shown; the run is refused when it is not the plan of now. */
@@ -22,17 +31,23 @@ export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 export const EXPORT_FORMATS = ['spec', 'snapshot', 'typescript', 'script'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+const sampleItem = z.record(z.string(), z.unknown());
+export type SampleItem = z.infer<typeof sampleItem>;
+const sampleItems = z.union([z.array(sampleItem), sampleItem.transform((item) => [item])]);
+
 /** What the module asks of the server. Expected failures are answers, nothing throws. */
 export interface ScaffoldClient {
 	plan(request: ScaffoldRequest, signal: AbortSignal): Promise<Answer<PlanAnswer>>;
 	/** Builds; `onEvent` hears of each part as it happens. A connection that breaks is a problem of kind `offline`. */
 	run(request: ScaffoldRequest, onEvent: (event: StreamEvent) => void): Promise<Answer<RunAnswer>>;
+	/** Who can read prompts beside the rules. */
+	readers(): Promise<Answer<Readers>>;
 	runs(): Promise<Answer<RunRow[]>>;
-	runOf(id: string): Promise<Answer<Run>>;
+	runOf(id: string): Promise<Answer<ToldRun>>;
 	undo(id: string, force: string[]): Promise<Answer<unknown>>;
 	exportOf(id: string, format: ExportFormat): Promise<Answer<string>>;
-	/** First items of a collection, with the files they show. */
-	samples(collection: string): Promise<Answer<Record<string, unknown>[]>>;
+	/** First items of a collection, with these fields; the one item of a singleton. */
+	samples(collection: string, fields: readonly string[]): Promise<Answer<SampleItem[]>>;
 }
 
 export interface Reply {
@@ -64,8 +79,9 @@ export function createScaffoldClient(transport: Transport): ScaffoldClient {
 	return {
 		plan: (request, signal) => ask(planAnswerSchema, 'POST', '/scaffold/plan', request, signal),
 		run: (request, onEvent) => streamRun(transport, request, onEvent),
+		readers: () => ask(readersSchema, 'GET', '/scaffold/readers'),
 		runs: () => ask(z.array(runRowSchema), 'GET', '/scaffold/runs'),
-		runOf: (id) => ask(runSchema, 'GET', `/scaffold/runs/${encodeURIComponent(id)}`),
+		runOf: (id) => ask(toldRunSchema, 'GET', `/scaffold/runs/${encodeURIComponent(id)}`),
 		undo: (id, force) => ask(z.unknown(), 'POST', `/scaffold/runs/${encodeURIComponent(id)}/undo`, { force }),
 		exportOf: async (id, format) => {
 			const answer = await ask(z.unknown(), 'GET', `/scaffold/runs/${encodeURIComponent(id)}/export?format=${format}`);
@@ -73,9 +89,9 @@ export function createScaffoldClient(transport: Transport): ScaffoldClient {
 			const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data, null, 2);
 			return { ok: true, data: text };
 		},
-		samples: (collection) => {
-			const path = `/items/${encodeURIComponent(collection)}?limit=3`;
-			return ask(z.array(z.record(z.string(), z.unknown())), 'GET', path);
+		samples: (collection, fields) => {
+			const shown = encodeURIComponent(fields.join(','));
+			return ask(sampleItems, 'GET', `/items/${encodeURIComponent(collection)}?limit=3&fields=${shown}`);
 		},
 	};
 }

@@ -63,6 +63,7 @@ const KINDS: Readonly<Record<string, ProblemKind>> = {
 	SCAFFOLD_RUN_IN_PROGRESS: 'busy',
 	SCAFFOLD_CONFIRM_REQUIRED: 'confirm',
 	SCAFFOLD_CHANGED_SINCE: 'changed',
+	SCAFFOLD_MODEL_FAILED: 'refused',
 	INTERNAL_SERVER_ERROR: 'fault',
 };
 

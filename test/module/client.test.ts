@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createScaffoldClient, type Transport } from '../../src/module/client';
 import { changesOf } from '../../src/module/problem';
 
-const request = { prompt: 'Books: title', mode: 'extend' as const, sampleSeed: 1, confirm: [] };
+const request = {
+	prompt: 'Books: title',
+	mode: 'extend' as const,
+	sampleSeed: 1,
+	confirm: [],
+	reader: 'rules' as const,
+};
 
 function transportThat(status: number, body: unknown, events = ''): Transport {
 	return {

@@ -33,6 +33,10 @@ export interface Builder {
 	readonly doomed: ComputedRef<Doomed[]>;
 	/** Whether the user is being asked what `replace` may delete. */
 	readonly asking: Ref<boolean>;
+	/** Whether a language model reads the prompt as it stands; any other text is read by rules. */
+	readonly byModel: ComputedRef<boolean>;
+	/** Has a language model read this very text, or the rules again. */
+	switchReader: () => void;
 	/** Builds, or asks first where something would be deleted. */
 	build: () => Promise<void>;
 	/** Builds what was asked about. */
@@ -43,10 +47,13 @@ export interface Builder {
 export function useBuilder({ client, draft, run }: Session): Builder {
 	const edits = useSpecEdits();
 	const asking = ref(false);
+	const given = ref<string | null>(null);
+	const byModel = computed(() => draft.source === 'prompt' && draft.prompt === given.value);
 	const spec = computed(() => parseSpecText(draft.spec));
 
 	const request = computed<ScaffoldRequest | null>(() => {
-		const options = { mode: draft.mode, sampleSeed: draft.sampleSeed, confirm: [] };
+		const reader = byModel.value && !edits.edited.value ? ('model' as const) : ('rules' as const);
+		const options = { mode: draft.mode, sampleSeed: draft.sampleSeed, confirm: [], reader };
 		if (edits.edited.value) return { spec: edits.edited.value, ...options };
 		if (draft.source === 'prompt') return draft.prompt.trim() === '' ? null : { prompt: draft.prompt, ...options };
 		return spec.value.ok && spec.value.spec !== null ? { spec: spec.value.spec, ...options } : null;
@@ -87,6 +94,8 @@ export function useBuilder({ client, draft, run }: Session): Builder {
 		reason,
 		specError: computed(() => (draft.source === 'spec' && !spec.value.ok ? spec.value.reason : null)),
 		label: computed(() => labelOf(plan)),
+		byModel,
+		switchReader: () => void (given.value = byModel.value ? null : draft.prompt),
 		build: async () => {
 			if (reason.value !== null) return;
 			if (doomed.value.length > 0) asking.value = true;

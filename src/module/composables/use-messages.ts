@@ -15,6 +15,8 @@ export interface Translator {
 	t: (key: MessageKey, words?: Words) => string;
 	/** A moment given in ISO form, as the locale writes it. */
 	moment: (iso: string) => string;
+	/** A day given as `2026-01-31`, as the locale writes it. */
+	day: (iso: string) => string;
 	/** Items of a list, joined as the locale does. */
 	list: (items: readonly string[]) => string;
 	number: (value: number, options?: Intl.NumberFormatOptions) => string;
@@ -36,6 +38,7 @@ export function translatorFor(wanted: { readonly value: string }): Translator {
 		t: (key, words = {}) => fill(messages.value[key], words, locale.value),
 		moment: (iso) =>
 			new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
+		day: (iso) => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso)),
 		list: (items) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(items),
 		number: (value, options) => new Intl.NumberFormat(locale.value, options).format(value),
 	};

@@ -1,6 +1,7 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { PlanAnswer, RunAnswer } from '../../core/http';
 import type { Plan } from '../../core/plan';
+import type { Progress } from '../../core/run';
 import type { ScaffoldClient, ScaffoldRequest } from '../client';
 import type { Problem } from '../problem';
 import type { StreamEvent } from '../run-event';
@@ -9,10 +10,12 @@ export type RunPhase = 'idle' | 'planning' | 'applying' | 'verifying' | 'done' |
 
 export interface RunState {
 	readonly phase: Readonly<Ref<RunPhase>>;
+	/** Its id in history, as soon as the server has begun it. */
+	readonly id: Readonly<Ref<string | null>>;
 	/** What is being built: the plan that was shown when the button was pressed. */
 	readonly subject: Readonly<ShallowRef<PlanAnswer | null>>;
 	readonly plan: Readonly<ShallowRef<Plan | null>>;
-	readonly progress: Readonly<ShallowRef<{ done: number; total: number; label: string }>>;
+	readonly progress: Readonly<ShallowRef<Progress>>;
 	readonly checks: Readonly<ShallowRef<RunAnswer['verification']>>;
 	readonly result: Readonly<ShallowRef<RunAnswer | null>>;
 	readonly problem: Readonly<ShallowRef<Problem | null>>;
@@ -22,11 +25,12 @@ export interface RunState {
 	reset: () => void;
 }
 
-const NOTHING_DONE = { done: 0, total: 0, label: '' };
+const NOTHING_DONE: Progress = { done: 0, total: 0, label: '' };
 
 /** One run as it happens. A connection that breaks is `lost`, not failed: the server goes on without it. */
 export function useRun(client: Pick<ScaffoldClient, 'run'>): RunState {
 	const phase = ref<RunPhase>('idle');
+	const id = ref<string | null>(null);
 	const subject = shallowRef<PlanAnswer | null>(null);
 	const plan = shallowRef<Plan | null>(null);
 	const progress = shallowRef(NOTHING_DONE);
@@ -37,6 +41,7 @@ export function useRun(client: Pick<ScaffoldClient, 'run'>): RunState {
 	function hear(event: StreamEvent) {
 		switch (event.event) {
 			case 'plan':
+				id.value = event.data.run;
 				plan.value = event.data.plan;
 				progress.value = { ...NOTHING_DONE, total: event.data.plan.steps.length };
 				phase.value = 'applying';
@@ -54,6 +59,7 @@ export function useRun(client: Pick<ScaffoldClient, 'run'>): RunState {
 	function reset() {
 		if (isUnderWay(phase.value)) return;
 		phase.value = 'idle';
+		id.value = null;
 		subject.value = null;
 		plan.value = null;
 		progress.value = NOTHING_DONE;
@@ -79,7 +85,7 @@ export function useRun(client: Pick<ScaffoldClient, 'run'>): RunState {
 		}
 	}
 
-	return { phase, subject, plan, progress, checks, result, problem, start, reset };
+	return { phase, id, subject, plan, progress, checks, result, problem, start, reset };
 }
 
 /** Whether a run in this phase has not ended yet. */

@@ -27,6 +27,9 @@ export interface PlacedModel {
 export const NODE_WIDTH = 216;
 export const HEADER_HEIGHT = 32;
 export const ROW_HEIGHT = 20;
+/** Room beside a node for a line that leads back to it; each further one goes around the last. */
+const LOOP_ROOM = 40;
+const LOOP_STEP = 14;
 
 /** Places a model from left to right or downwards, whichever shows it larger in a frame. */
 export function placeModel(model: DrawnModel, frame: { width: number; height: number }): PlacedModel {
@@ -42,25 +45,54 @@ function placed({ nodes, edges }: DrawnModel, rankdir: 'LR' | 'TB'): PlacedModel
 	graph.setGraph({ rankdir, nodesep: 28, ranksep: 72, marginx: 16, marginy: 16 });
 	graph.setDefaultEdgeLabel(() => ({}));
 
-	for (const node of nodes) graph.setNode(node.id, { width: NODE_WIDTH, height: heightOf(node) });
-	for (const [index, { from, to }] of edges.entries()) graph.setEdge(from, to, {}, String(index));
+	const room = (id: string) => roomFor(edges.filter(({ from, to }) => from === id && to === id).length);
+	for (const node of nodes) graph.setNode(node.id, { width: NODE_WIDTH + room(node.id), height: heightOf(node) });
+	for (const [index, { from, to }] of edges.entries()) if (from !== to) graph.setEdge(from, to, {}, String(index));
 	layout(graph);
 
 	const { width, height } = extent.parse(graph.graph());
 
+	const places = new Map(
+		nodes.map((each): [string, PlacedNode] => {
+			const place = point.parse(graph.node(each.id));
+			const size = { width: NODE_WIDTH, height: heightOf(each) };
+			const x = place.x - (size.width + room(each.id)) / 2;
+			return [each.id, { ...each, ...size, x, y: place.y - size.height / 2 }];
+		}),
+	);
+	const loops = new Map<string, number>();
+
 	return {
 		width,
 		height,
-		nodes: nodes.map((each) => {
-			const place = point.parse(graph.node(each.id));
-			const size = { width: NODE_WIDTH, height: heightOf(each) };
-			return { ...each, ...size, x: place.x - size.width / 2, y: place.y - size.height / 2 };
+		nodes: [...places.values()],
+		edges: edges.map((each, index) => {
+			const own = places.get(each.from);
+			if (each.from !== each.to || !own)
+				return { ...each, points: route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) })).points };
+			const nth = loops.get(each.from) ?? 0;
+			loops.set(each.from, nth + 1);
+			return { ...each, points: loopOf(own, nth) };
 		}),
-		edges: edges.map((each, index) => ({
-			...each,
-			points: route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) })).points,
-		})),
 	};
+}
+
+function roomFor(loops: number): number {
+	return loops === 0 ? 0 : LOOP_ROOM + (loops - 1) * LOOP_STEP;
+}
+
+/** The layout has no way for a line that leads back: it goes out and in at the end side of the node. */
+function loopOf({ x, y, width, height }: PlacedNode, nth: number): Point[] {
+	const edge = x + width;
+	const out = edge + LOOP_ROOM - 12 + nth * LOOP_STEP;
+	const reach = Math.min(height / 2 - 6, 18 + nth * 8);
+	const [from, to] = [y + height / 2 - reach, y + height / 2 + reach];
+	return [
+		{ x: edge, y: from },
+		{ x: out, y: from },
+		{ x: out, y: to },
+		{ x: edge, y: to },
+	];
 }
 
 /** Height of a node in the drawing's units. */

@@ -4,7 +4,13 @@ import type { Answer, ScaffoldClient, ScaffoldRequest } from '../../../src/modul
 import type { PlanAnswer } from '../../../src/core/http';
 import { usePlan } from '../../../src/module/composables/use-plan';
 
-const request = (prompt: string): ScaffoldRequest => ({ prompt, mode: 'extend', sampleSeed: 1, confirm: [] });
+const request = (prompt: string): ScaffoldRequest => ({
+	prompt,
+	mode: 'extend',
+	sampleSeed: 1,
+	confirm: [],
+	reader: 'rules',
+});
 const answerTo = (prompt: string): PlanAnswer => ({
 	spec: { version: 1, name: prompt, collections: [] },
 	plan: {

@@ -4,7 +4,13 @@ import type { RunAnswer } from '../../../src/core/http';
 import { useRun } from '../../../src/module/composables/use-run';
 import type { StreamEvent } from '../../../src/module/run-event';
 
-const request = { prompt: 'Books: title', mode: 'extend' as const, sampleSeed: 1, confirm: [] };
+const request = {
+	prompt: 'Books: title',
+	mode: 'extend' as const,
+	sampleSeed: 1,
+	confirm: [],
+	reader: 'rules' as const,
+};
 
 function clientThat(ends: Answer<RunAnswer>, events: StreamEvent[] = []): Pick<ScaffoldClient, 'run'> {
 	return {
@@ -15,6 +21,8 @@ function clientThat(ends: Answer<RunAnswer>, events: StreamEvent[] = []): Pick<S
 	};
 }
 
+const summary = { collections: 0, fields: 0, relations: 0, rows: 0, permissions: 0, collectionsLeft: null, diff: [] };
+
 describe('a run as it happens', () => {
 	it('is lost, not failed, when the connection breaks after some steps', async () => {
 		const step: StreamEvent = { event: 'step', data: { done: 1, total: 3, label: 'Create Books' } };
@@ -22,6 +30,16 @@ describe('a run as it happens', () => {
 		await run.start(request, null);
 		expect(run.phase.value).toBe('lost');
 		expect(run.progress.value).toEqual({ done: 1, total: 3, label: 'Create Books' });
+	});
+
+	it('has its id in history as soon as it has begun', async () => {
+		const plan = { digest: '', steps: [], summary };
+		const begun: StreamEvent = { event: 'plan', data: { run: 'r1', plan, findings: [] } };
+		const run = useRun(clientThat({ ok: false, problem: { kind: 'offline', errors: [] } }, [begun]));
+		await run.start(request, null);
+		expect([run.id.value, run.phase.value]).toEqual(['r1', 'lost']);
+		run.reset();
+		expect(run.id.value).toBeNull();
 	});
 
 	it('is failed when the server refused', async () => {

@@ -77,4 +77,31 @@ describe('the layout', () => {
 		const placed = placeModel(drawnModel(diagram, { junctions: false }), { width: 0, height: 0 });
 		expect(placed.edges.every(({ points }) => points.length > 1)).toBe(true);
 	});
+
+	it('leads a relation to itself out of its collection and back, over no other', () => {
+		const diagram = {
+			nodes: [node('Categories', ['parent', 'origin']), node('Posts', ['category'])],
+			edges: [
+				edge('Categories', 'parent', 'Categories'),
+				edge('Categories', 'origin', 'Categories'),
+				edge('Posts', 'category', 'Categories'),
+			],
+		};
+		for (const frame of [
+			{ width: 1200, height: 300 },
+			{ width: 300, height: 1200 },
+		]) {
+			const { nodes, edges, width } = placeModel(drawnModel(diagram, { junctions: false }), frame);
+			const [own, other] = nodes;
+			if (!own || !other) throw new Error('there are two nodes');
+			for (const { points } of edges.filter(({ from, to }) => from === to)) {
+				expect([points.at(0)?.x, points.at(-1)?.x]).toEqual([own.x + own.width, own.x + own.width]);
+				for (const { x, y } of points) {
+					const isInside = x > other.x && x < other.x + other.width && y > other.y && y < other.y + other.height;
+					expect(isInside).toBe(false);
+					expect(x).toBeLessThanOrEqual(width);
+				}
+			}
+		}
+	});
 });
