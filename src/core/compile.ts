@@ -33,26 +33,37 @@ export interface Compiled {
 	readonly model: Model;
 }
 
-/** A spec expanded against an instance, before rows are looked up and steps are decided. */
-export interface Target {
+/** A spec expanded: enough to tell what a plan has to know of the instance. */
+export interface Outline {
 	readonly spec: Spec;
 	/** What the instance holds; without what mode `replace` drops. */
 	readonly ground: State;
-	readonly state: State;
 	readonly model: Model;
-	readonly index: ModelIndex;
-	readonly diff: ModelDiff;
-	readonly entries: SeedEntry[];
-	readonly shapes: (collection: string) => FieldShape[];
 	readonly findings: Finding[];
 	readonly dropped: string[];
 }
 
-/** Expands a spec against an instance and compares the two. Pure; the same input gives the same target. */
-export function targetOf(spec: Spec, state: State, options: CompileOptions): Target {
+/** A spec expanded and compared with an instance, before rows are looked up and steps are decided. */
+export interface Target extends Outline {
+	readonly state: State;
+	readonly index: ModelIndex;
+	readonly diff: ModelDiff;
+	readonly entries: SeedEntry[];
+	readonly shapes: (collection: string) => FieldShape[];
+}
+
+/** Expands a spec against the overview of an instance. */
+export function outlineOf(spec: Spec, state: State, options: CompileOptions): Outline {
 	const replaced = options.mode === 'replace' ? replaceable(spec, state, options.confirm) : { drop: [], findings: [] };
 	const ground = withoutCollections(state, replaced.drop);
 	const { model, findings } = expand(spec, ground);
+	return { spec, ground, model, findings: [...findings, ...replaced.findings], dropped: replaced.drop };
+}
+
+/** Expands a spec against an instance and compares the two. Pure; the same input gives the same target. */
+export function targetOf(spec: Spec, state: State, options: CompileOptions): Target {
+	const outline = outlineOf(spec, state, options);
+	const { ground, model, findings } = outline;
 	const diff = diffModel(model, ground, options.mode);
 	const index = indexModel(model);
 	const shapes = memoised((collection) => fieldShapes(index, ground, collection));
@@ -60,21 +71,17 @@ export function targetOf(spec: Spec, state: State, options: CompileOptions): Tar
 	const seeds = seedEntries(wanted, index, ground, shapes);
 
 	return {
-		spec,
-		ground,
+		...outline,
 		state,
-		model,
 		index,
 		diff,
 		shapes,
 		entries: seeds.entries,
-		dropped: replaced.drop,
 		findings: [
 			...checkNames(spec, model, ground),
 			...findings,
 			...checkFields(spec, ground),
 			...diff.findings,
-			...replaced.findings,
 			...seeds.findings,
 		],
 	};

@@ -1,4 +1,12 @@
-import { compile, targetOf, type Compiled, type CompileOptions, type Target } from '../core/compile';
+import {
+	compile,
+	outlineOf,
+	targetOf,
+	type Compiled,
+	type CompileOptions,
+	type Outline,
+	type Target,
+} from '../core/compile';
 import { diagramOf } from '../core/diagram';
 import { blocks, present, severityOf, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest } from '../core/http';
@@ -60,7 +68,7 @@ export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<P
 
 	const { spec } = understood;
 	const options: CompileOptions = { mode: request.mode, confirm: request.confirm };
-	const state = await ports.reader.detail(overview, questionOf(targetOf(spec, overview, options)));
+	const state = await ports.reader.detail(overview, questionOf(outlineOf(spec, overview, options)));
 	const target = targetOf(spec, state, options);
 	const compiled = compile(target, await matchRows(target, ports.finder));
 	const findings = [...understood.findings, ...compiled.findings];
@@ -85,11 +93,12 @@ async function understand(request: PlanRequest, overview: State, model: ModelRea
 }
 
 /** What the plan depends on beyond the overview: every collection it makes, adds to, drops or points to. */
-function questionOf({ spec, model, diff, dropped }: Target): StateQuestion {
+function questionOf({ spec, ground, model, dropped }: Outline): StateQuestion {
 	const related = model.relations.flatMap((each) => [each.collection, each.related_collection ?? '']);
 	const named = [...spec.collections, ...model.collections].map((each) => each.collection);
 	const types = model.collections.flatMap((each) => each.fields.map((field) => field.type));
-	const needs = { collections: diff.newCollections.length, permissions: model.permissions.length > 0 };
+	const made = model.collections.filter((each) => ground.collections[each.collection] === undefined);
+	const needs = { collections: made.length, permissions: model.permissions.length > 0 };
 
 	return {
 		collections: [...new Set([...named, ...related, ...dropped])],

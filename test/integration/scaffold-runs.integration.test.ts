@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { runAnswerSchema } from '../../src/core/http';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION, journal } from '../support/faults';
@@ -144,6 +145,23 @@ describe.each(['sqlite', 'postgres'] as const)('a run on %s', (database) => {
 		]);
 		expect(commit).toBeGreaterThan(-1);
 		expect(first).toBeGreaterThan(commit);
+	});
+
+	it('names each new field by its key in the event that tells of it', async () => {
+		await armFaults(directus);
+		await build(directus, { spec: shop('Keyed') });
+		const entries = await journal(directus);
+		const told = entries.flatMap((each) =>
+			each.kind === 'action' && each.event === 'fields.create' ? [[each.collection, each.key]] : [],
+		);
+		const stored: unknown = await directus
+			.knex('directus_fields')
+			.whereIn('collection', ['Keyed', 'Keyed_Kinds'])
+			.select('collection', 'id');
+		const rows = z.array(z.object({ collection: z.string(), id: z.number() })).parse(stored);
+
+		expect(told.toSorted()).toEqual(rows.map(({ collection, id }) => [collection, id]).toSorted());
+		expect(told.length).toBeGreaterThan(4);
 	});
 
 	it('is served by REST and GraphQL in the very next request, whatever was cached before', async () => {

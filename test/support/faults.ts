@@ -22,7 +22,13 @@ export type Fault = (
 };
 
 const journalEntry = z.discriminatedUnion('kind', [
-	z.object({ kind: z.enum(['filter', 'action']), event: z.string(), collection: z.string().optional() }),
+	z.object({
+		kind: z.enum(['filter', 'action']),
+		event: z.string(),
+		collection: z.string().optional(),
+		/** Of what was created; actions alone have it. */
+		key: z.unknown(),
+	}),
 	z.object({ kind: z.literal('sql'), sql: z.string() }),
 ]);
 

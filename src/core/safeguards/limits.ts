@@ -29,6 +29,7 @@ const ANY_CHARACTER = [
 const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
 const logical = z.object({ _and: z.array(z.unknown()).optional(), _or: z.array(z.unknown()).optional() });
+const byField = z.record(z.string(), z.unknown());
 const pattern = z.object({ _regex: z.string() });
 const orNull = z.object({ _null: z.literal(true) });
 
@@ -48,18 +49,24 @@ export function declaredLimits(field: string, validation: unknown): Pick<FieldLi
 }
 
 function patternsOf(field: string, rule: unknown): string[] {
+	if (rule === null) return [];
 	const parts = logical.safeParse(rule);
 	if (!parts.success) return [];
 
 	const alternatives = (parts.data._or ?? []).filter((each) => !isNullRule(field, each));
 	const must = [...(parts.data._and ?? []), ...(alternatives.length === 1 ? alternatives : [])];
-	const own = z.object({ [field]: pattern }).safeParse(rule);
+	const own = pattern.safeParse(ruleOf(field, rule));
 
-	return [...(own.success ? [own.data[field]?._regex ?? ''] : []), ...must.flatMap((each) => patternsOf(field, each))];
+	return [...(own.success ? [own.data._regex] : []), ...must.flatMap((each) => patternsOf(field, each))];
 }
 
 function isNullRule(field: string, rule: unknown): boolean {
-	return z.object({ [field]: orNull }).safeParse(rule).success;
+	return orNull.safeParse(ruleOf(field, rule)).success;
+}
+
+/** What a rule says of a field; a filter of several fields may say of others too. */
+function ruleOf(field: string, rule: unknown): unknown {
+	return byField.safeParse(rule).data?.[field];
 }
 
 function boundsOf(regex: string): { min: number; max: number | null } | null {

@@ -34,8 +34,9 @@ export async function readColumns(knex: Knex, tables: readonly string[]): Promis
 		result.set(table, { unique: new Set(), indexed: new Set(), together: [], maxLength: new Map() });
 	}
 
-	for (const index of groupIndexes(await readIndexes(knex, tables))) addIndex(result.get(index.table), index);
-	for (const { table, column, length } of await readLengths(knex, tables)) {
+	const [indexes, lengths] = await Promise.all([readIndexes(knex, tables), readLengths(knex, tables)]);
+	for (const index of groupIndexes(indexes)) addIndex(result.get(index.table), index);
+	for (const { table, column, length } of lengths) {
 		if (length !== null) result.get(table)?.maxLength.set(column, Number(length));
 	}
 
@@ -114,27 +115,41 @@ async function readIndexes(knex: Knex, tables: readonly string[]): Promise<Index
 async function readLengths(knex: Knex, tables: readonly string[]): Promise<LengthRow[]> {
 	const marks = tables.map(() => '?').join(', ');
 
-	if (vendorOf(knex) === 'sqlite') {
-		const rows = rowsOf<{ table: string; column: string; type: string }>(
-			await knex.raw(
-				`select m.name as "table", c.name as "column", c.type as "type"
-				from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name in (${marks})`,
-				[...tables],
-			),
-		);
-		return rows.map(({ table, column, type }) => ({ table, column, length: lengthIn(type) }));
+	switch (vendorOf(knex)) {
+		case 'sqlite': {
+			const rows = rowsOf<{ table: string; column: string; type: string }>(
+				await knex.raw(
+					`select m.name as "table", c.name as "column", c.type as "type"
+					from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name in (${marks})`,
+					[...tables],
+				),
+			);
+			return rows.map(({ table, column, type }) => ({ table, column, length: lengthIn(type) }));
+		}
+		case 'postgres':
+		case 'cockroachdb':
+		case 'redshift':
+			// The view information_schema.columns has the same, and takes ten times as long.
+			return rowsOf(
+				await knex.raw(
+					`select t.relname as "table", a.attname as "column", a.atttypmod - 4 as "length"
+					from pg_attribute a join pg_class t on t.oid = a.attrelid join pg_namespace n on n.oid = t.relnamespace
+					join pg_type y on y.oid = a.atttypid
+					where n.nspname = any (current_schemas(false)) and y.typname in ('varchar', 'bpchar') and a.atttypmod > 4
+					and a.attnum > 0 and not a.attisdropped and t.relname in (${marks})`,
+					[...tables],
+				),
+			);
+		default:
+			return rowsOf(
+				await knex.raw(
+					`select table_name as "table", column_name as "column", character_maximum_length as "length"
+					from information_schema.columns
+					where table_schema = database() and character_maximum_length is not null and table_name in (${marks})`,
+					[...tables],
+				),
+			);
 	}
-
-	const scope =
-		vendorOf(knex) === 'mysql' ? 'table_schema = database()' : 'table_schema = any (current_schemas(false))';
-	return rowsOf(
-		await knex.raw(
-			`select table_name as "table", column_name as "column", character_maximum_length as "length"
-			from information_schema.columns
-			where ${scope} and character_maximum_length is not null and table_name in (${marks})`,
-			[...tables],
-		),
-	);
 }
 
 /** SQLite keeps the length in the declared type: `varchar(60)`. */

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SchemaOverview } from '@directus/types';
-import { digestOf } from '../../core/digest';
 import { clearCaches } from './clear-caches';
 import type { Environment } from './environment';
 import { vendorOf } from './vendor';
@@ -13,6 +13,6 @@ export async function freshSchema(environment: Environment): Promise<SchemaOverv
 	const cached = await getSchema();
 	if (vendorOf(database) === 'sqlite') return cached;
 	const fresh = await getSchema({ bypassCache: true });
-	if (digestOf(fresh) !== digestOf(cached)) await clearCaches(environment, cached);
+	if (!isDeepStrictEqual(fresh, cached)) await clearCaches(environment, cached);
 	return fresh;
 }

@@ -25,6 +25,9 @@ export interface Safeguards {
 	readonly prepare: () => void;
 }
 
+/** Whoever changes the model seldom makes one change; reading ahead waits until he is done. A write before that asks itself. */
+const QUIET_MS = 500;
+
 /** Binds the safeguards to the services, the database and the log of an instance. */
 export function createSafeguards(settings: SafeguardSettings, directus: HookExtensionContext): Safeguards {
 	const { services, database, getSchema, logger } = directus;
@@ -33,6 +36,7 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 	const texts = createTextWatch(directus, settings.contentCheckFrom);
 	const guardsContent = settings.contentLength !== 'off';
 	let loading = false;
+	let readingAhead: NodeJS.Timeout | undefined;
 
 	const prepare = () => {
 		if (!guardsContent || loading) return;
@@ -78,7 +82,8 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 		prepare,
 		modelChanged: () => {
 			limits.forget();
-			prepare();
+			clearTimeout(readingAhead);
+			readingAhead = setTimeout(prepare, QUIET_MS).unref();
 		},
 	};
 }

@@ -5,6 +5,7 @@ import type { MadeRows } from '../../core/run';
 import type { Key, PlainStep, Writer } from '../ports';
 import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
+import { FieldRows } from './field-rows';
 import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import type { TableKeys } from './table-keys';
@@ -126,9 +127,12 @@ export class TransactionWriter implements Writer {
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
 		const { collection, meta, schema, fields } = structuredClone(step);
 		const payload = { collection, meta, schema, ...(schema === null ? {} : { fields }) };
-		const knex = this.tableKeys.creating(collection, this.trx);
+		const fieldRows = new FieldRows(this.trx);
+		const knex = fieldRows.collecting(this.tableKeys.creating(collection, this.trx));
 		const service = new this.environment.services.CollectionsService({ ...this.#serviceOptions(), knex });
+		const before = this.held.length;
 		await service.createOne(payload as unknown as RawCollection, this.#options);
+		await fieldRows.store(this.held.slice(before));
 		// The service adds what the database needs to the specials of the fields it was given.
 		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
 	}

@@ -16,7 +16,7 @@ export default function register({ filter, action, init }, { database }) {
 		});
 
 		action(event, (meta) => {
-			void pass({ kind: 'action', event, collection: subject(event, meta.payload, meta) });
+			void pass({ kind: 'action', event, collection: subject(event, meta.payload, meta), key: meta.key });
 		});
 	}
 
