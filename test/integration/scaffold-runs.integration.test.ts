@@ -164,6 +164,23 @@ describe.each(['sqlite', 'postgres'] as const)('a run on %s', (database) => {
 		expect(told.length).toBeGreaterThan(4);
 	});
 
+	it('stores what a field leaves open as Directus itself does', async () => {
+		await build(directus, {
+			spec: {
+				version: 1,
+				name: 'open',
+				collections: [{ collection: 'Open', fields: [{ field: 'own', type: 'integer' }] }],
+			},
+		});
+		const own = z.looseObject({ meta: z.looseObject({}) }).parse(await read(directus, '/fields/Open/own'));
+		const meta = { interface: own.meta['interface'], options: null, special: null };
+		await directus.request('POST', '/fields/Open', { field: 'theirs', type: 'integer', schema: {}, meta });
+		const theirs = z.looseObject({ meta: z.looseObject({}) }).parse(await read(directus, '/fields/Open/theirs'));
+		const ours = ['hidden', 'readonly', 'required', 'searchable', 'note', 'conditions', 'group', 'validation'];
+
+		for (const each of ours) expect([each, own.meta[each]]).toEqual([each, theirs.meta[each]]);
+	});
+
 	it('is served by REST and GraphQL in the very next request, whatever was cached before', async () => {
 		await read(directus, '/collections');
 		await graphql(directus, '{ Observed { name } }');

@@ -1,10 +1,12 @@
-import type { ActionEventParams } from '@directus/types';
+import type { ActionEventParams, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import { vendorOf } from './vendor';
 
 type Row = Record<string, unknown>;
 
 const TABLE = 'directus_fields';
+/** Databases limit the values of one statement; SQLite's older releases to the fewest. */
+const ROWS_PER_INSERT = 50;
 
 /**
  * The rows of directus_fields that a new collection brings, kept back to go into the database a few at a time:
@@ -15,7 +17,10 @@ const TABLE = 'directus_fields';
 export class FieldRows {
 	readonly #rows: Row[] = [];
 
-	constructor(readonly trx: Knex.Transaction) {}
+	constructor(
+		readonly trx: Knex.Transaction,
+		readonly schema: SchemaOverview,
+	) {}
 
 	/** The transaction, for the service that inserts the rows. MySQL does not tell the keys of several rows. */
 	collecting(trx: Knex.Transaction): Knex.Transaction {
@@ -34,7 +39,10 @@ export class FieldRows {
 		if (this.#rows.length === 0) return;
 		const keys = new Map<string, unknown>();
 
-		for (const rows of alike(this.#rows)) {
+		const whole = this.#wholeRows();
+
+		for (let at = 0; at < whole.length; at += ROWS_PER_INSERT) {
+			const rows = whole.slice(at, at + ROWS_PER_INSERT);
 			const stored = await this.trx(TABLE).insert(rows).returning<Row[]>(['id', 'collection', 'field']);
 			for (const { id, collection, field } of stored) keys.set(nameOf(collection, field), id);
 		}
@@ -58,18 +66,15 @@ export class FieldRows {
 	#keep(row: Row): number {
 		return this.#rows.push(row);
 	}
-}
 
-/** Rows with the same columns, in their order: a column that one insert leaves out keeps the database's default. */
-function alike(rows: readonly Row[]): Row[][] {
-	const groups = new Map<string, Row[]>();
+	/** Rows of one insert have the same columns; what a row leaves out gets the default that the column has. */
+	#wholeRows(): Row[] {
+		const known = this.schema.collections[TABLE]?.fields ?? {};
+		const columns = new Set(this.#rows.flatMap((row) => Object.keys(row)));
+		const defaults = Object.fromEntries([...columns].map((column) => [column, known[column]?.defaultValue ?? null]));
 
-	for (const row of rows) {
-		const columns = Object.keys(row).sort().join();
-		groups.set(columns, [...(groups.get(columns) ?? []), row]);
+		return this.#rows.map((row) => ({ ...defaults, ...row }));
 	}
-
-	return [...groups.values()];
 }
 
 function nameOf(collection: unknown, field: unknown): string {

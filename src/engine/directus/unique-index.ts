@@ -19,13 +19,15 @@ const RepeatedValues = createError<Repeated>(
  * Makes the values of several fields unique together. Directus itself knows unique single fields only; the index is
  * the database's own.
  *
+ * @param isEmpty whether the collection is known to hold no items
  * @throws when items that are there break the rule, which the database would tell in its own words
  */
 export async function createUnique(
 	trx: Knex.Transaction,
 	{ collection, fields, name }: Pick<StepOf<'create-unique'>, 'collection' | 'fields' | 'name'>,
+	isEmpty = false,
 ): Promise<void> {
-	const count = await countRepeated(trx, collection, fields);
+	const count = isEmpty ? 0 : await countRepeated(trx, collection, fields);
 	if (count > 0) throw new RepeatedValues({ collection, fields, count });
 	await trx.schema.alterTable(collection, (table) => void table.unique(fields, { indexName: name }));
 }

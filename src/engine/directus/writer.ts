@@ -19,6 +19,8 @@ export class TransactionWriter implements Writer {
 	readonly held: ActionEventParams[] = [];
 	/** Collections whose rows were written, for the check of foreign keys before the commit. */
 	readonly written = new Set<string>();
+	/** Collections made here, which hold no rows until some are written. */
+	readonly #made = new Set<string>();
 	readonly #options: MutationOptions;
 	readonly #inserted = new Map<string, Key[]>();
 	readonly #items = new Map<string, ItemsService>();
@@ -50,7 +52,7 @@ export class TransactionWriter implements Writer {
 			case 'update-relation':
 				return this.#updateRelation(step);
 			case 'create-unique':
-				return createUnique(this.trx, step);
+				return createUnique(this.trx, step, this.#isEmpty(step.collection));
 			case 'create-permission':
 				return this.#createPermission(step);
 			default:
@@ -71,11 +73,12 @@ export class TransactionWriter implements Writer {
 
 	async keys(collection: string, limit: number): Promise<Key[]> {
 		const primary = this.schema.overview.collections[collection]?.primary;
-		if (primary === undefined) return [];
+		if (primary === undefined || this.#isEmpty(collection)) return [];
 		return this.trx.from(collection).orderBy(primary).limit(limit).pluck<Key[]>(primary);
 	}
 
 	async values(collection: string, fields: readonly string[]): Promise<(Key | null)[][]> {
+		if (this.#isEmpty(collection)) return [];
 		const rows = await this.trx.from(collection).select<Record<string, Key | null>[]>([...fields]);
 		return rows.map((row) => fields.map((field) => row[field] ?? null));
 	}
@@ -95,6 +98,10 @@ export class TransactionWriter implements Writer {
 		}
 
 		return rows;
+	}
+
+	#isEmpty(collection: string): boolean {
+		return this.#made.has(collection) && !this.written.has(collection);
 	}
 
 	#itemsOf(collection: string): ItemsService {
@@ -127,7 +134,7 @@ export class TransactionWriter implements Writer {
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
 		const { collection, meta, schema, fields } = structuredClone(step);
 		const payload = { collection, meta, schema, ...(schema === null ? {} : { fields }) };
-		const fieldRows = new FieldRows(this.trx);
+		const fieldRows = new FieldRows(this.trx, this.schema.overview);
 		const knex = fieldRows.collecting(this.tableKeys.creating(collection, this.trx));
 		const service = new this.environment.services.CollectionsService({ ...this.#serviceOptions(), knex });
 		const before = this.held.length;
@@ -135,6 +142,7 @@ export class TransactionWriter implements Writer {
 		await fieldRows.store(this.held.slice(before));
 		// The service adds what the database needs to the specials of the fields it was given.
 		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
+		this.#made.add(collection);
 	}
 
 	async #createField(step: StepOf<'create-field'>): Promise<void> {
