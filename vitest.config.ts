@@ -10,7 +10,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
-					exclude: [INTEGRATION, 'test/**/*.vue.test.ts', 'test/browser/**'],
+					exclude: [INTEGRATION, 'test/**/*.vue.test.ts', 'test/browser/**', 'test/containers/**'],
 				},
 			},
 			{

@@ -1,5 +1,6 @@
 import { checkFields } from './check/fields';
 import { checkEntitlements, checkPermissions } from './check/instance';
+import { checkMysqlLimits } from './check/mysql-limits';
 import { checkNames } from './check/names';
 import { diffModel, type ModelDiff } from './diff';
 import { digestOf } from './digest';
@@ -81,6 +82,7 @@ export function targetOf(spec: Spec, state: State, options: CompileOptions): Tar
 			...checkNames(spec, model, ground),
 			...findings,
 			...checkFields(spec, ground),
+			...checkMysqlLimits(model, ground),
 			...diff.findings,
 			...seeds.findings,
 		],

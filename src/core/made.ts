@@ -3,8 +3,7 @@ import type { Made, MadeRows } from './run';
 import { relationOf, type State } from './state';
 
 /** What a plan makes, told of its steps and the state it was made against; `rows` are those it inserted. */
-export function madeBy(plan: Plan, ground: State, rows: MadeRows[]): Made {
-	const steps = plan.steps;
+export function madeBy({ steps }: Pick<Plan, 'steps'>, ground: Pick<State, 'relations'>, rows: MadeRows[]): Made {
 	const created = steps.filter((step) => step.kind === 'create-collection');
 	const fresh = new Set(created.map((step) => step.collection));
 	const of = <K extends Step['kind']>(kind: K) =>
@@ -43,5 +42,29 @@ export function madeBy(plan: Plan, ground: State, rows: MadeRows[]): Made {
 		permissions: of('create-permission').map(({ policy, collection, action }) => ({ policy, collection, action })),
 		rows,
 		dropped: of('drop-collection').map(({ collection }) => collection),
+	};
+}
+
+/** The part of what a run was to make that these steps, the first of its plan, are about. Rows are none: they come last. */
+export function madeBySteps(made: Made, steps: readonly Step[]): Made {
+	const begun = madeBy({ steps: [...steps] }, { relations: [] }, []);
+	const described = new Set(begun.described.map(({ collection, field }) => `${collection}.${field}`));
+	return { ...begun, described: made.described.filter((each) => described.has(`${each.collection}.${each.field}`)) };
+}
+
+/** What was made without all that lies in some collections. */
+export function madeOutside(made: Made, collections: readonly string[]): Made {
+	const outside = <T extends { collection: string }>(parts: readonly T[]) =>
+		parts.filter((each) => !collections.includes(each.collection));
+
+	return {
+		collections: outside(made.collections),
+		fields: outside(made.fields),
+		relations: outside(made.relations),
+		described: outside(made.described),
+		uniques: outside(made.uniques),
+		permissions: outside(made.permissions),
+		rows: outside(made.rows),
+		dropped: made.dropped,
 	};
 }

@@ -127,6 +127,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
 		collection: z.string(),
 		keys: z.array(z.union([z.string(), z.number()])),
 	}),
+	/** Brings back what a run that failed had set aside in order to replace it. */
+	z.strictObject({ kind: z.literal('restore-collections'), run: z.string(), collections: z.array(z.string()) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -200,6 +202,8 @@ export function labelOf(step: Step): string {
 			return `Withdraw ${step.action} on ${step.collection}`;
 		case 'delete-items':
 			return `Delete ${step.keys.length} ${step.keys.length === 1 ? 'item' : 'items'} of ${step.collection}`;
+		case 'restore-collections':
+			return `Bring back ${step.collections.join(', ')}`;
 		case 'link-items':
 			return `Link ${step.rows.length} ${step.rows.length === 1 ? 'item' : 'items'} of ${step.collection}`;
 	}

@@ -59,6 +59,10 @@ export const runSchema = z.object({
 	report: runAnswerSchema.nullable(),
 	made: madeSchema.nullable(),
 	error: z.string().nullable(),
+	/** Steps that had begun, of a run that has not ended on a database which keeps them whatever becomes of the run. */
+	begun: z.number().optional(),
+	/** An undo has begun on such a database, and has not ended: what it took back so far is gone. */
+	undoing: z.boolean().optional(),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -82,13 +86,15 @@ export const runRowSchema = runSchema
 		duration: true,
 		mode: true,
 		error: true,
+		begun: true,
+		undoing: true,
 	})
 	.extend({ collections: z.number(), steps: z.number() });
 export type RunRow = z.infer<typeof runRowSchema>;
 
 /** The list's view of a run. */
 export function runRow(run: Run): RunRow {
-	const { id, status, name, user, started_at, ended_at, duration, mode, error } = run;
+	const { id, status, name, user, started_at, ended_at, duration, mode, error, begun, undoing } = run;
 	const collections = run.plan?.summary.diff.length ?? 0;
 	return {
 		id,
@@ -102,6 +108,8 @@ export function runRow(run: Run): RunRow {
 		error,
 		collections,
 		steps: run.plan?.steps.length ?? 0,
+		...(begun === undefined ? {} : { begun }),
+		...(undoing === undefined ? {} : { undoing }),
 	};
 }
 

@@ -85,7 +85,11 @@ export interface State {
 }
 
 /** The relation that starts at a field, if there is one. */
-export function relationOf(state: State, collection: string, field: string): StateRelation | undefined {
+export function relationOf(
+	state: Pick<State, 'relations'>,
+	collection: string,
+	field: string,
+): StateRelation | undefined {
 	return indexOf(state.relations).byField.get(`${collection}.${field}`);
 }
 

@@ -7,8 +7,10 @@ import type { Run } from '../core/run';
 import type { Reference } from '../core/undo';
 import type { Changed } from '../core/undo-losses';
 import type { StepError } from '../engine/apply';
+import type { Unsettled } from '../engine/compensate';
 import type { Undone } from '../engine/history';
 import type { Refusal } from '../engine/prepare';
+import type { Ended } from '../engine/scaffold';
 
 /** An error of the Directus envelope, whatever it tells beside its message. */
 export type Refused = DirectusError<unknown>;
@@ -37,6 +39,7 @@ export const RunUnknown = createError<Told>('SCAFFOLD_RUN_UNKNOWN', told, 404);
 export const NotUndoable = createError<Told>('SCAFFOLD_NOT_UNDOABLE', told, 409);
 export const NothingToExport = createError<Told>('SCAFFOLD_NOTHING_TO_EXPORT', told, 409);
 export const ChangedSince = createError<Told>('SCAFFOLD_CHANGED_SINCE', told, 409);
+export const RunUnsettled = createError<Told>('SCAFFOLD_RUN_UNSETTLED', told, 500);
 export const ServerFault = createError<Told>('INTERNAL_SERVER_ERROR', told, 500);
 
 /** Errors of the Directus envelope for a request that was refused; all have the same status. */
@@ -123,20 +126,41 @@ function findingErrors(Kind: typeof Blocked, findings: readonly Finding[]): Refu
 }
 
 /** A failed step, with the error that Directus or the database gave; its status stands. */
-export function stepErrors({ step, cause }: StepError): Refused[] {
+export function stepErrors({ step, cause }: StepError, left = 'Nothing was written.'): Refused[] {
 	const causes = (Array.isArray(cause) ? cause : [cause]) as unknown[];
 	return causes.map((each) => {
 		const known = isDirectusError(each) ? each : null;
 		const Kind = createError<Told>('SCAFFOLD_STEP_FAILED', told, statusFor(known));
 		const reason = each instanceof Error ? each.message : String(each);
 		return new Kind({
-			message: `${labelOf(step)} failed: ${reason.replace(/\.?$/, '.')} Nothing was written.`,
+			message: `${labelOf(step)} failed: ${reason.replace(/\.?$/, '.')} ${left}`,
 			step: step.kind,
 			...('collection' in step ? { collection: step.collection } : {}),
 			...(known ? { cause: { code: known.code, ...asRecord(known.extensions) } } : {}),
 		});
 	});
 }
+
+/** Errors for a run that failed. */
+export function failedErrors({ error, left }: Extract<Ended, { kind: 'failed' }>): Refused[] {
+	if (left === null) return stepErrors(error);
+	const reason = left.replace(/\.?$/, '.');
+	return stepErrors(
+		error,
+		`What the run had made before is still there, as it could not be taken back: ${reason} The next run tries that again first.`,
+	);
+}
+
+/** An earlier run stands in the way of every other one as long as it is in the instance by half. */
+export function unsettledError({ run, message }: Unsettled): Refused {
+	const reason = message.replace(/\.?$/, '.');
+	return new RunUnsettled({
+		message: `An earlier run was cut off, and what it had made could not be taken back: ${reason} Remove what stands in the way, and try again.`,
+		run,
+	});
+}
+
+const PARTLY_UNDONE = 'Part of the run has been taken back already. Send the undo again to take back the rest.';
 
 /** Errors for an undo that did not take place. */
 export function undoErrors(undone: Exclude<Undone, { kind: 'undone' }>): Refused[] {
@@ -148,7 +172,9 @@ export function undoErrors(undone: Exclude<Undone, { kind: 'undone' }>): Refused
 		case 'in-progress':
 			return [new RunInProgress({ message: 'A run is in progress. Try again when it has ended.', run: undone.run })];
 		case 'failed':
-			return stepErrors(undone.error);
+			return stepErrors(undone.error, undone.partly ? PARTLY_UNDONE : undefined);
+		case 'unsettled':
+			return [unsettledError(undone.error)];
 		case 'changed':
 			return [...undone.changes.map(changedError), ...undone.references.map(referenceError)];
 	}

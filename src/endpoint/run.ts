@@ -1,7 +1,7 @@
 import type { RunEvent, RunRequest } from '../core/http';
 import { runScaffold, type Ended } from '../engine/scaffold';
 import { parseRunRequest, type Parsed } from './body';
-import { refusalErrors, RunInProgress, ServerFault, stepErrors, type Refused } from './errors';
+import { failedErrors, refusalErrors, RunInProgress, ServerFault, unsettledError, type Refused } from './errors';
 import { errorEnvelope, openEventStream, type EventStream } from './event-stream';
 import type { Exchange } from './gate';
 
@@ -35,7 +35,9 @@ function toldOf(ended: Ended): Told {
 		case 'done':
 			return { ok: true, data: ended.answer };
 		case 'failed':
-			return { ok: false, errors: stepErrors(ended.error) };
+			return { ok: false, errors: failedErrors(ended) };
+		case 'unsettled':
+			return { ok: false, errors: [unsettledError(ended.error)] };
 		case 'in-progress': {
 			const message = 'Another run is in progress. Try again when it has ended.';
 			return { ok: false, errors: [new RunInProgress({ message, run: ended.run })] };

@@ -2,10 +2,10 @@ import type { ExportFormat } from '../core/export/format';
 import { SCRIPT_NAME, scriptOf } from '../core/export/script';
 import { typescriptOf } from '../core/export/typescript';
 import type { Run } from '../core/run';
-import type { HistoryPorts } from './history';
 import type { SnapshotReader } from './ports';
+import type { RunPorts } from './scaffold';
 
-export interface ExportPorts extends HistoryPorts {
+export interface ExportPorts extends RunPorts {
 	readonly snapshots: SnapshotReader;
 }
 

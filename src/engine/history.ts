@@ -1,33 +1,32 @@
 import { runRow, type Run, type RunRow, type ToldRun } from '../core/run';
 import { undoPlan, type Reference, type UndoRequest } from '../core/undo';
-import { undoQuestion, type Changed, type Present, type UndoQuestion } from '../core/undo-losses';
-import { applyPlan, StepError } from './apply';
-import type { Key, RowReader } from './ports';
+import type { Changed } from '../core/undo-losses';
+import { StepError } from './apply';
+import { finishUndo, settleHeld, settleQuietly, Unsettled } from './compensate';
 import { runInTheWay, type RunPorts } from './scaffold';
-
-export interface HistoryPorts extends RunPorts {
-	readonly rows: RowReader;
-}
+import { findMade, playBack } from './take-back';
 
 /** Runs, newest first; a run whose instance died is told as interrupted. */
-export async function listRuns(ports: HistoryPorts, limit: number, offset: number): Promise<RunRow[]> {
+export async function listRuns(ports: RunPorts, limit: number, offset: number): Promise<RunRow[]> {
+	await settleQuietly(ports);
 	const rows = await ports.runs.list(limit, offset);
 	return Promise.all(
 		rows.map(async (row) => {
 			if (isSettled(row)) return row;
-			const run = await findRun(row.id, ports);
+			const run = await readRun(row.id, ports);
 			return run ? runRow(run) : row;
 		}),
 	);
 }
 
 /** One run with all that is known of it, its progress while it lasts; null if there is none of that id. */
-export async function tellRun(id: string, ports: HistoryPorts): Promise<ToldRun | null> {
-	const run = await findRun(id, ports);
+export async function tellRun(id: string, ports: RunPorts): Promise<ToldRun | null> {
+	await settleQuietly(ports);
+	const run = await readRun(id, ports);
 	return run && { ...run, progress: isSettled(run) ? null : ports.board.of(id) };
 }
 
-async function findRun(id: string, ports: HistoryPorts): Promise<Run | null> {
+async function readRun(id: string, ports: RunPorts): Promise<Run | null> {
 	const run = await ports.runs.find(id);
 	if (!run || isSettled(run)) return run;
 	const holder = await ports.lock.holder();
@@ -42,65 +41,46 @@ export type Undone =
 	| { readonly kind: 'not-undoable'; readonly status: Run['status'] }
 	| { readonly kind: 'in-progress'; readonly run: string | null }
 	| { readonly kind: 'changed'; readonly changes: Changed[]; readonly references: Reference[] }
-	| { readonly kind: 'failed'; readonly error: StepError }
+	| { readonly kind: 'unsettled'; readonly error: Unsettled }
+	/** Where the database keeps the steps of an undo that fails, part of the run is gone. */
+	| { readonly kind: 'failed'; readonly error: StepError; readonly partly: boolean }
 	| { readonly kind: 'undone'; readonly run: RunRow; readonly steps: number; readonly lost: readonly string[] };
 
 /** Takes back exactly what a run made, in one transaction; refuses while people's changes would be lost. */
-export async function undoRun(id: string, request: UndoRequest, ports: HistoryPorts): Promise<Undone> {
+export async function undoRun(id: string, request: UndoRequest, ports: RunPorts): Promise<Undone> {
 	const undone = await ports.lock.hold(id, () => undoHeld(id, request, ports));
 	return undone ?? { kind: 'in-progress', run: await runInTheWay(ports) };
 }
 
-async function undoHeld(id: string, { force }: UndoRequest, ports: HistoryPorts): Promise<Undone> {
-	const run = await ports.runs.find(id);
-	if (!run) return { kind: 'unknown' };
+async function undoHeld(id: string, { force }: UndoRequest, ports: RunPorts): Promise<Undone> {
+	try {
+		const run = await ports.runs.find(id);
+		if (!run) return { kind: 'unknown' };
+		if (run.undoing) return { kind: 'undone', ...(await finishUndo(run, ports)) };
+		await settleHeld(ports);
+		return await undoSettled(run, force, ports);
+	} catch (error) {
+		if (error instanceof Unsettled) return { kind: 'unsettled', error };
+		if (error instanceof StepError) return { kind: 'failed', error, partly: ports.workshop.keepsSteps };
+		throw error;
+	}
+}
+
+async function undoSettled(run: Run, force: readonly string[], ports: RunPorts): Promise<Undone> {
 	const settled = interrupted(run);
 	if (settled.made === null || (settled.status !== 'done' && settled.status !== 'applied')) {
 		return { kind: 'not-undoable', status: settled.status };
 	}
 
 	const { made } = settled;
-	const overview = await ports.reader.overview();
-	const touched = [...made.collections, ...made.fields, ...made.rows, ...made.uniques];
-	const collections = touched.map((each) => each.collection);
-	const question = { collections, geometry: false, permissions: false, entitlements: false as const };
-	const state = await ports.reader.detail(overview, question);
-	const present = await readPresent(undoQuestion(made, state), ports);
+	const { state, present } = await findMade(made, ports);
 	const { steps, changes, references } = undoPlan(made, state, present, force);
 	if (changes.length > 0 || references.length > 0) return { kind: 'changed', changes, references };
 
+	if (ports.workshop.keepsSteps) await ports.runs.save({ ...settled, undoing: true });
 	const record: Run = { ...settled, status: 'undone' };
-
-	try {
-		await ports.workshop.transact(steps, async (writer) => {
-			await applyPlan({ steps }, writer, {
-				sampleSeed: 0,
-				now: settled.started_at,
-				values: ports.values,
-				onStep: () => undefined,
-			});
-			return { result: undefined, record };
-		});
-	} catch (error) {
-		if (error instanceof StepError) return { kind: 'failed', error };
-		throw error;
-	}
-
+	await playBack(steps, record, true, ports);
 	return { kind: 'undone', run: runRow(record), steps: steps.length, lost: made.dropped };
-}
-
-/** What is there now of all that an undo could lose. */
-async function readPresent({ rows, values, links }: UndoQuestion, ports: HistoryPorts): Promise<Present> {
-	const prints = new Map<string, Map<Key, string>>();
-	const held = new Map<string, Map<Key, unknown>>();
-	const linked: Key[][] = [];
-
-	for (const { collection, columns } of rows)
-		prints.set(collection, await ports.rows.fingerprints(collection, columns));
-	for (const { collection, field } of values)
-		held.set(`${collection}.${field}`, await ports.rows.values(collection, field));
-	for (const link of links) linked.push(await ports.rows.linked(link));
-	return { rows: prints, values: held, links: linked };
 }
 
 function isSettled({ status }: Pick<Run, 'status'>): boolean {
@@ -113,8 +93,12 @@ function interrupted(run: Run): Run {
 		case 'applied':
 			return { ...run, status: 'done', error: 'The server stopped before the result was verified.' };
 		case 'running':
-			return { ...run, status: 'interrupted', error: 'The server stopped during the run; nothing was written.' };
+			return { ...run, status: 'interrupted', error: `The server stopped during the run; ${leftBy(run)}` };
 		default:
 			return run;
 	}
+}
+
+function leftBy({ begun }: Run): string {
+	return begun ? 'what it had made is still to be taken back.' : 'nothing was written.';
 }

@@ -54,10 +54,26 @@ export interface Writer {
 	inserted(): Promise<MadeRows[]>;
 }
 
+/** What is going to be played. */
+export interface Job {
+	/** The run on whose behalf it happens. */
+	readonly run: string;
+	readonly steps: readonly Step[];
+	/** Whether anybody is to hear of it; nobody has heard of what is taken back from a run that failed. */
+	readonly announced: boolean;
+}
+
 /** Runs work in one transaction: all of it is stored, or nothing. Caches and events follow the commit. */
 export interface Workshop {
-	/** `steps` are what the work is going to play; `record` is stored with the rest, or not at all. */
-	transact<T>(steps: readonly Step[], work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
+	/**
+	 * Whether the database stores every change of a table at once, so that a failure leaves the steps before it. How
+	 * many had begun is recorded then before each of them; rows and the record are still stored together or not at all.
+	 */
+	readonly keepsSteps: boolean;
+	/** `record` is stored with the rest, or not at all. */
+	transact<T>(job: Job, work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
+	/** Drops what a stored run has replaced, where that had to wait until all was stored. */
+	tidy(run: string): Promise<void>;
 }
 
 /** Looks at the rows that are there, to tell whether somebody changed them since a run. */
@@ -76,6 +92,8 @@ export interface RunStore {
 	save(run: Run): Promise<void>;
 	discard(id: string): Promise<void>;
 	find(id: string): Promise<Run | null>;
+	/** Runs and undos that are at work, or whose server died before their end. */
+	unsettled(): Promise<string[]>;
 	list(limit: number, offset: number): Promise<RunRow[]>;
 }
 

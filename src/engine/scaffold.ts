@@ -6,7 +6,8 @@ import type { ValueSource } from '../core/sample/sample';
 import type { State } from '../core/state';
 import { judge, judgeRows, probeOf, type Check } from '../core/verify';
 import { applyPlan, StepError, type Applied } from './apply';
-import type { Observer, RunLock, RunStore, Workshop } from './ports';
+import { compensate, settleHeld, settleQuietly, Unsettled } from './compensate';
+import type { Observer, RowReader, RunLock, RunStore, Workshop } from './ports';
 import type { ProgressBoard } from './progress-board';
 import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
 import { collectionReports, shortfallFindings } from './report';
@@ -15,6 +16,7 @@ import { collectionReports, shortfallFindings } from './report';
 export interface RunPorts extends PlanPorts {
 	readonly workshop: Workshop;
 	readonly observer: Observer;
+	readonly rows: RowReader;
 	readonly runs: RunStore;
 	readonly lock: RunLock;
 	readonly board: ProgressBoard;
@@ -27,11 +29,14 @@ export type Planned = Refusal | { readonly kind: 'planned'; readonly answer: Pla
 export type Ended =
 	| Refusal
 	| { readonly kind: 'in-progress'; readonly run: string | null }
-	| { readonly kind: 'failed'; readonly run: string; readonly error: StepError }
+	| { readonly kind: 'unsettled'; readonly error: Unsettled }
+	/** `left` says why the steps before the failure could not be taken back yet; null where nothing was written. */
+	| { readonly kind: 'failed'; readonly run: string; readonly error: StepError; readonly left: string | null }
 	| { readonly kind: 'done'; readonly answer: RunAnswer | DryAnswer };
 
 /** Plans a request against the live instance. Writes nothing. */
-export async function planScaffold(request: PlanRequest, ports: PlanPorts): Promise<Planned> {
+export async function planScaffold(request: PlanRequest, ports: RunPorts): Promise<Planned> {
+	await settleQuietly(ports);
 	const prepared = await prepare(request, ports);
 	return prepared.kind === 'prepared' ? { kind: 'planned', answer: planAnswer(prepared) } : prepared;
 }
@@ -70,6 +75,13 @@ async function recordedRun(
 	ports: RunPorts,
 	emit: (event: RunEvent) => void,
 ): Promise<Ended> {
+	try {
+		await settleHeld(ports);
+	} catch (error) {
+		if (error instanceof Unsettled) return { kind: 'unsettled', error };
+		throw error;
+	}
+
 	await ports.runs.begin(run);
 
 	try {
@@ -77,20 +89,38 @@ async function recordedRun(
 		if (ended.kind !== 'done') await ports.runs.discard(run.id);
 		return ended;
 	} catch (error) {
-		await recordFailure(run, error, ports);
-		if (error instanceof StepError) return { kind: 'failed', run: run.id, error };
+		const left = await endFailed(run, error, ports);
+		if (error instanceof StepError) return { kind: 'failed', run: run.id, error, left };
 		throw error;
 	} finally {
 		ports.board.wipe(run.id);
 	}
 }
 
-/** What is stored stays in history as stored, though its verification failed. */
-async function recordFailure(run: Run, error: unknown, ports: RunPorts): Promise<void> {
+/**
+ * Takes back what a failed run has written, as far as the database did not. What was stored with its record stays in
+ * history as stored, though its verification failed.
+ *
+ * @returns why it could not be taken back, or null
+ */
+async function endFailed(run: Run, error: unknown, ports: RunPorts): Promise<string | null> {
 	const reason = error instanceof StepError ? `${error.message}: ${reasonOf(error.cause)}` : reasonOf(error);
 	const known = (await ports.runs.find(run.id)) ?? run;
-	const ended = { ended_at: isoTime(ports), duration: lasted(run, ports), error: reason };
-	await ports.runs.save({ ...known, ...ended, status: known.status === 'applied' ? 'done' : 'failed' });
+	const ending = { ended_at: isoTime(ports), duration: lasted(run, ports), error: reason };
+
+	if (known.status === 'applied') {
+		await ports.runs.save({ ...known, ...ending, status: 'done' });
+		return null;
+	}
+
+	try {
+		await compensate(known, { ...ending, status: 'failed' }, ports);
+		return null;
+	} catch (cause) {
+		// It stays unsettled, so that the next run takes it back.
+		await ports.runs.save({ ...known, error: reason });
+		return reasonOf(cause instanceof StepError ? cause.cause : cause);
+	}
 }
 
 async function playRun(
@@ -103,7 +133,8 @@ async function playRun(
 	const prepared = await prepareRun(run.id, request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
 	const planDone = ports.clock();
-	const planned = plannedRun(run, request, prepared);
+	const intended = ports.workshop.keepsSteps ? madeBy(prepared.compiled.plan, prepared.target.ground, []) : null;
+	const planned = { ...plannedRun(run, request, prepared), made: intended };
 	// Should the run fail or be cut off, history knows what it was about.
 	await ports.runs.save(planned);
 	const { record, applied } = await apply(planned, request, prepared, ports, emit);
@@ -173,7 +204,7 @@ async function apply(
 	if (plan.steps.length === 0)
 		return { record: { ...run, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
 
-	return ports.workshop.transact(plan.steps, async (writer) => {
+	return ports.workshop.transact({ run: run.id, steps: plan.steps, announced: true }, async (writer) => {
 		const applied = await applyPlan(plan, writer, {
 			sampleSeed: request.sampleSeed,
 			now: run.started_at,

@@ -2,6 +2,7 @@ import { defineHook } from '@directus/extensions-sdk';
 import { present } from '../core/finding';
 import { readSettings } from '../core/safeguards/settings';
 import { createSafeguards } from '../engine/directus/safeguards';
+import { settleAtStart } from '../engine/directus/settle-at-start';
 import { useBodyCheck } from './body-check';
 import { MODEL_EVENTS, WRITTEN_SCOPES } from './events';
 import { usePayloadSize } from './payload-size';
@@ -15,6 +16,8 @@ export default defineHook(({ filter, action, init }, context) => {
 		const { message, advice = '' } = present(each);
 		context.logger.error({ safeguard: each.params }, `${message} ${advice}`);
 	}
+
+	action('server.start', () => void settleAtStart(context));
 
 	if (settings.junctionWrites === 'off' && settings.contentLength === 'off') return;
 

@@ -23,6 +23,8 @@ export function stepWords(step: Step, { t, list }: Pick<Translator, 't' | 'list'
 			return t('stepLink', { name: step.collection });
 		case 'drop-collection':
 			return t('stepDrop', { name: step.collection });
+		case 'restore-collections':
+			return t('stepCreate', { name: list(step.collections) });
 		default:
 			return t('stepRemove', { name: 'field' in step ? `${step.collection}.${step.field}` : step.collection });
 	}

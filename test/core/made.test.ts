@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { madeBy } from '../../src/core/made';
+import { madeBy, madeBySteps, madeOutside } from '../../src/core/made';
 import type { Plan, Step } from '../../src/core/plan';
 import { stateCollection, stateWith } from '../support/state';
 
@@ -94,5 +94,30 @@ describe('what a run made', () => {
 		const rows = [{ collection: 'Posts', columns: ['id'], rows: [[1, 'p']] as [number, string][] }];
 		const made = madeBy(plan({ kind: 'drop-collection', collection: 'Posts' }, CREATE_POSTS), older, rows);
 		expect([made.dropped, made.rows]).toEqual([['Posts'], rows]);
+	});
+
+	it('is told for the steps that have begun, with what relations said before', () => {
+		const steps: Step[] = [
+			CREATE_POSTS,
+			{ kind: 'create-field', collection: 'Authors', field: { ...FIELD, field: 'rank' } },
+			{ kind: 'update-relation', collection: 'Authors', field: 'mentor', meta: { one_field: 'pupils' } },
+			{ kind: 'create-unique', collection: 'Authors', fields: ['rank', 'mentor'], name: 'u' },
+		];
+		const made = madeBy(plan(...steps), older, []);
+
+		expect(madeBySteps(made, steps)).toEqual(made);
+		expect(madeBySteps(made, steps.slice(0, 3))).toEqual({ ...made, uniques: [] });
+		expect(madeBySteps(made, steps.slice(0, 1))).toEqual({ ...made, fields: [], described: [], uniques: [] });
+	});
+
+	it('can be told without what lies in some collections', () => {
+		const made = madeBy(
+			plan(CREATE_POSTS, { kind: 'create-field', collection: 'Authors', field: { ...FIELD, field: 'rank' } }),
+			older,
+			[],
+		);
+
+		expect(madeOutside(made, ['Posts'])).toEqual({ ...made, collections: [] });
+		expect(madeOutside(made, ['Authors'])).toEqual({ ...made, fields: [] });
 	});
 });

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessAnswer, AccessRequest } from '../../src/core/access';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION, journal } from '../support/faults';
 import { contentOf } from '../support/history';
 import { build, errorsOf } from '../support/scaffold';
 import { send } from '../support/safeguards-model';
+
+tellMissingDatabases('the access probe');
 
 const ACTIONS = ['create', 'read', 'update', 'delete'] as const;
 
@@ -27,7 +30,7 @@ const MODEL = {
 	permissions: [{ policy: 'public', collection: 'Topics', actions: ['read'] }],
 };
 
-describe.each(['sqlite', 'postgres'] as const)('whether somebody may write on %s', (database) => {
+describe.each(DATABASES)('whether somebody may write on %s', (database) => {
 	let directus: TestDirectus;
 	const writer = { authorization: 'Bearer writer-token-writer' };
 	const nobody = { authorization: '' };

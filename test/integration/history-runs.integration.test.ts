@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION } from '../support/faults';
 import { contentOf, runOf, runsOf, undo } from '../support/history';
 import { build, errorsOf, read } from '../support/scaffold';
+
+tellMissingDatabases('history');
 
 const PROMPT = '# A library\n\nBooks: title (required), pages (integer)\nReaders: name, favourite (M2O → Books)\n';
 
@@ -19,7 +22,7 @@ const REFUSED: [string, object, number][] = [
 	['that is only tried', { prompt: PROMPT, dryRun: true }, 200],
 ];
 
-describe.each(['sqlite', 'postgres'] as const)('history on %s', (database) => {
+describe.each(DATABASES)('history on %s', (database) => {
 	let directus: TestDirectus;
 	let reader: string;
 

@@ -2,15 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../dev/repository';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus, type TestResponse } from '../support/directus';
 import { contentOf, runOf, undo } from '../support/history';
 import { EVERY_KIND, EXTENDING, OLDER } from '../support/history-models';
 import type { Picture } from '../support/picture';
 import { build, errorsOf } from '../support/scaffold';
 
+tellMissingDatabases('undo');
+
 const EXAMPLES = ['blog', 'crm', 'e-commerce'];
 
-describe.each(['sqlite', 'postgres'] as const)('an undo on %s', (database) => {
+describe.each(DATABASES)('an undo on %s', (database) => {
 	let directus: TestDirectus;
 	let before: Picture;
 
@@ -76,7 +79,7 @@ function changesIn(response: TestResponse): object[] {
 	return errorsOf(response).map(({ extensions }) => extensions);
 }
 
-describe.each(['sqlite', 'postgres'] as const)('an undo on %s after people went on', (database) => {
+describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 	let directus: TestDirectus;
 
 	beforeAll(async () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION, type Fault, journal } from '../support/faults';
 import { type Picture, pictureOf } from '../support/picture';
 import { build, errorsOf, read } from '../support/scaffold';
+
+tellMissingDatabases('runs that fail');
 
 /** What is there before, with rows: a fault must leave it as it was. */
 const BEFORE = {
@@ -83,7 +86,7 @@ const FAULTS: [string, Fault][] = [
 	['the commit', { kind: 'sql', match: '^commit', at: 2 }],
 ];
 
-describe.each(['sqlite', 'postgres'] as const)('a run on %s that fails', (database) => {
+describe.each(DATABASES)('a run on %s that fails', (database) => {
 	let directus: TestDirectus;
 	let before: Picture;
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION } from '../support/faults';
 import { pictureOf } from '../support/picture';
 import { build, errorsOf, findingsOf, plan, read } from '../support/scaffold';
+
+tellMissingDatabases('second requests');
 
 const TREES = {
 	collection: 'Trees',
@@ -43,7 +46,7 @@ const SPEC = {
 	permissions: [{ policy: 'public', collection: 'Trees', actions: ['read'] }],
 };
 
-describe.each(['sqlite', 'postgres'] as const)('a second request on %s', (database) => {
+describe.each(DATABASES)('a second request on %s', (database) => {
 	let directus: TestDirectus;
 
 	const outcomes = async (body: object) => {

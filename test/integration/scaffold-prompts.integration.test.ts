@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunAnswer } from '../../src/core/http';
 import { REPOSITORY } from '../../dev/repository';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { pictureOf } from '../support/picture';
 import { build, plan, read } from '../support/scaffold';
+
+tellMissingDatabases('the examples');
 
 interface Field {
 	collection: string;
@@ -131,7 +134,7 @@ const EXAMPLES: Record<string, { fields: Record<string, Record<string, string>>;
 	},
 };
 
-describe.each(['sqlite', 'postgres'] as const)('on %s the example', (database) => {
+describe.each(DATABASES)('on %s the example', (database) => {
 	let directus: TestDirectus;
 
 	beforeAll(async () => {

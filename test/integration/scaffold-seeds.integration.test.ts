@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { pictureOf } from '../support/picture';
 import { build, errorsOf, findingsOf, plan, read } from '../support/scaffold';
+
+tellMissingDatabases('seed rows');
 
 const AUTHORS = {
 	collection: 'Authors',
@@ -43,7 +46,7 @@ function seeded(rows: Record<string, unknown>): { collections: object[] } {
 	};
 }
 
-describe.each(['sqlite', 'postgres'] as const)('seed rows on %s', (database) => {
+describe.each(DATABASES)('seed rows on %s', (database) => {
 	let directus: TestDirectus;
 
 	const counts = async () => {

@@ -49,7 +49,7 @@ export interface TestDirectusOptions {
 
 /**
  * Starts the real Directus with our bundle on a fresh database of its own. The system collections are created once
- * per run and kind of database and then copied; on MariaDB they are created each time.
+ * per run and kind of database and then copied.
  *
  * @throws with the end of the server's log when it does not start
  */
@@ -58,12 +58,10 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 	const name = `instance_${randomBytes(6).toString('hex')}`;
 	const folder = join(run.folder, name);
 	const shared = options.replicaOf === undefined ? undefined : databases.get(options.replicaOf);
-	const database =
-		shared ??
-		(options.database === 'mariadb' ? await mariadbDatabase(name) : testDatabase(run, options.database, name, folder));
+	const database = shared ?? (await databaseOf(run, options.database, name, folder));
 	const project = await createInstance(run, folder, database, options);
 
-	if (shared === undefined) await fill(run, project, database, options.database);
+	if (shared === undefined) await database.copyFrom(await base(run, options.database));
 
 	const server = await serveOnFreePort(project);
 	const knex = database.open();
@@ -91,18 +89,14 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 }
 
 const databases = new WeakMap<TestDirectus, TestDatabase>();
-const bases = new Map<CopiedKind, Promise<TestDatabase>>();
+const bases = new Map<DatabaseKind, Promise<TestDatabase>>();
 
-type CopiedKind = Exclude<DatabaseKind, 'mariadb'>;
-
-/** Brings the system collections and the administrator into an empty database. */
-async function fill(run: TestRun, project: Project, database: TestDatabase, kind: DatabaseKind): Promise<void> {
-	if (kind === 'mariadb') await bootstrap(project);
-	else await database.copyFrom(await base(run, kind));
+async function databaseOf(run: TestRun, kind: DatabaseKind, name: string, folder: string): Promise<TestDatabase> {
+	return kind === 'mariadb' ? mariadbDatabase(name) : testDatabase(run, kind, name, folder);
 }
 
 /** The bootstrapped database that every instance of this kind starts from; made by the first that asks. */
-function base(run: TestRun, kind: CopiedKind): Promise<TestDatabase> {
+function base(run: TestRun, kind: DatabaseKind): Promise<TestDatabase> {
 	const known = bases.get(kind) ?? createBase(run, kind);
 
 	bases.set(kind, known);
@@ -110,17 +104,17 @@ function base(run: TestRun, kind: CopiedKind): Promise<TestDatabase> {
 	return known;
 }
 
-async function createBase(run: TestRun, kind: CopiedKind): Promise<TestDatabase> {
+async function createBase(run: TestRun, kind: DatabaseKind): Promise<TestDatabase> {
 	const folder = join(run.folder, `base_${kind}`);
-	const database = testDatabase(run, kind, 'base', folder);
-	// Another test file of this run may have made it, in another process.
-	const made = join(folder, 'made');
+	const database = await databaseOf(run, kind, 'base', folder);
+	// Another test file of this run may have made it, in another process; each server of MariaDB is another one.
+	const made = join(folder, `made_${database.env['DB_PORT'] ?? ''}`);
 
 	if (existsSync(made)) return database;
 
 	const project = await createProject(folder, { ...instanceEnvironment(run), ...database.env });
 
-	await database.drop();
+	if (kind !== 'mariadb') await database.drop();
 	if (kind === 'postgres') await createEmpty(run, database);
 	await bootstrap(project);
 	await writeFile(made, '');

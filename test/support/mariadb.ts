@@ -1,30 +1,29 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { z } from 'zod';
 import { REPOSITORY } from '../../dev/repository';
+import { givenServer, type ServerConnection, serverConnection } from './servers';
 
-const connection = z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string() });
-
-export type MariadbConnection = z.infer<typeof connection>;
+export type MariadbConnection = ServerConnection;
 
 const FOLDERS = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
 
-/** Whether this machine can run a MariaDB server. */
-export const hasMariadb = ['mariadbd', 'mariadb-install-db'].every((command) =>
-	FOLDERS.some((folder) => existsSync(join(folder, command))),
-);
+/** Whether this machine can run a MariaDB server, or this process was given one. */
+export const hasMariadb =
+	givenServer('mariadb') !== null ||
+	['mariadbd', 'mariadb-install-db'].every((command) => FOLDERS.some((folder) => existsSync(join(folder, command))));
 
 let server: Promise<MariadbConnection> | undefined;
 
 /**
- * A MariaDB of this process on a free port of 127.0.0.1, without strict mode: it cuts what is too long. It ends when
+ * The MariaDB this process was given; otherwise one of its own on a free port of 127.0.0.1, without strict mode: it cuts what is too long. It ends when
  * this process does, and its data goes with it.
  *
  * @throws with the server's own words when it does not start
  */
 export function mariadb(): Promise<MariadbConnection> {
-	server ??= start();
+	const given = givenServer('mariadb');
+	server ??= given ? Promise.resolve(given) : start();
 
 	return server;
 }
@@ -46,7 +45,7 @@ function start(): Promise<MariadbConnection> {
 			// What keeps running must not keep the tests running; the lost connection ends it.
 			keeper.unref();
 			keeper.channel?.unref();
-			resolve(connection.parse(message));
+			resolve(serverConnection.parse(message));
 		});
 		keeper.once('close', () => reject(new Error(`MariaDB did not start\n${words.slice(-4000)}`)));
 	});

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { TestDirectus } from './directus';
 
 /** All that an instance holds, as text by part; two equal pictures show an instance that nobody changed. */
@@ -39,19 +40,51 @@ export async function pictureOf(directus: TestDirectus): Promise<Picture> {
 }
 
 async function tablesOf({ knex, database }: TestDirectus): Promise<string[]> {
-	return database === 'sqlite'
-		? knex
+	switch (database) {
+		case 'sqlite':
+			return knex
 				.from('sqlite_master')
 				.where({ type: 'table' })
 				.whereNot('name', 'like', 'sqlite_%')
 				.orderBy('name')
-				.pluck('name')
-		: knex.from('pg_tables').where({ schemaname: 'public' }).orderBy('tablename').pluck('tablename');
+				.pluck('name');
+		case 'postgres':
+			return knex.from('pg_tables').where({ schemaname: 'public' }).orderBy('tablename').pluck('tablename');
+		case 'mariadb':
+			return knex
+				.from('information_schema.tables')
+				.whereRaw('table_schema = database()')
+				.orderBy('table_name')
+				.pluck('table_name');
+	}
 }
 
 async function structureOf({ knex, database }: TestDirectus): Promise<unknown> {
 	if (database === 'sqlite') return knex.from('sqlite_master').select('type', 'name', 'sql').orderBy(['type', 'name']);
+	return database === 'postgres' ? postgresStructure(knex) : mariadbStructure(knex);
+}
 
+async function mariadbStructure(knex: Knex): Promise<unknown> {
+	const columns: unknown = await knex
+		.from('information_schema.columns')
+		.whereRaw('table_schema = database()')
+		.select('table_name', 'column_name', 'column_type', 'is_nullable', 'column_default', 'extra', 'collation_name')
+		.orderBy(['table_name', 'column_name']);
+	const indexes: unknown = await knex
+		.from('information_schema.statistics')
+		.whereRaw('table_schema = database()')
+		.select('table_name', 'index_name', 'seq_in_index', 'column_name', 'non_unique')
+		.orderBy(['table_name', 'index_name', 'seq_in_index']);
+	const keys: unknown = await knex
+		.from('information_schema.referential_constraints')
+		.whereRaw('constraint_schema = database()')
+		.select('table_name', 'constraint_name', 'referenced_table_name', 'delete_rule', 'update_rule')
+		.orderBy(['table_name', 'constraint_name']);
+
+	return { columns, indexes, keys };
+}
+
+async function postgresStructure(knex: Knex): Promise<unknown> {
 	const columns: unknown = await knex
 		.from('information_schema.columns')
 		.where({ table_schema: 'public' })

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureBundle, installBundle } from '../../dev/bundle';
-import { startPostgres } from '../../dev/postgres';
+import { type PostgresServer, startPostgres } from '../../dev/postgres';
+import { givenServer, serverConnection } from './servers';
 
 const testRun = z.object({
 	folder: z.string(),
@@ -15,7 +16,7 @@ const testRun = z.object({
 	password: z.string(),
 	token: z.string(),
 	secret: z.string(),
-	postgres: z.object({ host: z.string(), port: z.number(), user: z.string(), password: z.string() }),
+	postgres: serverConnection,
 });
 
 /** What all instances of one run share: a folder, the bundle, an administrator, a PostgreSQL server. */
@@ -36,7 +37,7 @@ export async function openTestRun({ durable = false } = {}): Promise<() => Promi
 	const folder = await mkdtemp(join(tmpdir(), 'scaffold-test-'));
 	const [bundle, postgres] = await Promise.all([
 		installBundle(join(folder, 'bundle')),
-		startPostgres({ folder, durable }),
+		givenPostgres(folder) ?? startPostgres({ folder, durable }),
 	]);
 
 	const secret = () => randomBytes(24).toString('hex');
@@ -58,6 +59,13 @@ export async function openTestRun({ durable = false } = {}): Promise<() => Promi
 		Reflect.deleteProperty(process.env, VARIABLE);
 		await postgres.stop();
 	};
+}
+
+/** A server somebody else looks after; the folder of the run is still ours. */
+function givenPostgres(folder: string): PostgresServer | null {
+	const connection = givenServer('postgres');
+
+	return connection && { connection, stop: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** @throws when no run was opened, which is what globalSetup does for the integration tests */

@@ -40,6 +40,18 @@ export const specFindings = {
 		message: ({ count, limit }) => `${count} fields are more than a table can hold safely (${limit}).`,
 		advice: () => 'Split the collection.',
 	},
+	'row-too-wide': {
+		severity: 'block',
+		message: ({ bytes, limit }) =>
+			`The fields of one item may take ${bytes} bytes; MySQL and MariaDB keep at most ${limit} in a row, four for each character.`,
+		advice: () => 'Make long strings "text", which lies beside the row, or give them a "maxLength".',
+	},
+	'index-too-long': {
+		severity: 'block',
+		message: ({ fields, bytes, limit }) =>
+			`An index over ${fields} may take ${bytes} bytes; MySQL and MariaDB take at most ${limit}, four for each character.`,
+		advice: () => 'Give the strings among them a shorter "maxLength".',
+	},
 	'delete-rule-null': {
 		severity: 'warn',
 		message: () =>

@@ -2,7 +2,7 @@ import type { MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Environment } from './environment';
 import type { GrowingSchema } from './growing-schema';
-import { vendorOf } from './vendor';
+import { keepsSteps, vendorOf } from './vendor';
 
 /**
  * Drops a collection with its relations, inside a transaction. Directus's own deleteOne fails on SQLite for a
@@ -23,6 +23,8 @@ export async function dropCollection(
 		.orWhere({ one_collection: collection })
 		.delete();
 	schema.dropRelationsOf(collection);
+
+	await dropDescription(trx, collection);
 
 	const { services } = environment;
 	const service = new services.CollectionsService({ knex: trx, schema: schema.overview });
@@ -50,4 +52,14 @@ async function dropAliases(trx: Knex.Transaction, schema: GrowingSchema, collect
 		await trx('directus_fields').where({ collection: one, field: meta.one_field }).delete();
 		schema.dropField(one, meta.one_field);
 	}
+}
+
+/**
+ * Where the drop of a table commits itself, what Directus knows of its fields goes before it: a server killed in
+ * between leaves a table without a description, which can be dropped once more, and not the other way round.
+ */
+async function dropDescription(trx: Knex.Transaction, collection: string): Promise<void> {
+	if (!keepsSteps(trx)) return;
+	for (const table of ['directus_fields', 'directus_permissions', 'directus_presets'])
+		await trx(table).where({ collection }).delete();
 }

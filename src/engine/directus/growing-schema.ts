@@ -105,10 +105,19 @@ export class GrowingSchema {
 		};
 	}
 
-	/** RelationsService makes a MySQL key unsigned when the key it points to is; it compares these two words. */
+	setDatabaseType(collection: string, field: string, dbType: string): void {
+		const known = this.overview.collections[collection];
+		const held = known?.fields[field];
+		if (!held) return;
+		const fields = { ...known.fields, [field]: { ...held, dbType } };
+		this.overview.collections[collection] = { ...known, fields };
+	}
+
+	/** RelationsService makes a MySQL key unsigned when the key it points to is; it compares these words. */
 	#databaseType(field: FieldPayload): string | null {
-		if (this.vendor !== 'mysql' || field.type !== 'integer') return null;
-		return field.schema?.['has_auto_increment'] === true ? 'int unsigned' : 'int';
+		const name = { integer: 'int', bigInteger: 'bigint' }[field.type];
+		if (this.vendor !== 'mysql' || name === undefined) return null;
+		return field.schema?.['has_auto_increment'] === true ? `${name} unsigned` : name;
 	}
 }
 

@@ -1,11 +1,16 @@
 import type { Knex } from 'knex';
 import type { RunLock } from '../ports';
 import { rowsOf } from './columns';
+import { RUN_COLLECTION } from './run-store';
 import { vendorOf } from './vendor';
+import { OF_DATABASE, releaseWriting, takeWriting } from './writing-lock';
 
 /** Two halves of the key of PostgreSQL's advisory lock; any pair does, as long as all instances use the same. */
 const LOCK_KEY = [0x5ca_ff01d, 1];
-const LOCK_NAME = 'directus-extension-scaffold';
+const LOCK_NAME = 'scaffold ';
+
+/** A second lock of MySQL tells whose the first one is; it is taken before. */
+const NAME_PREFIX = 'scaffold run ';
 
 /** PostgreSQL shows the name of a session to the others; whose lock it is can be told from it. */
 const SESSION_PREFIX = 'scaffold run ';
@@ -68,7 +73,7 @@ async function takeDatabaseLock(database: Knex, run: string): Promise<(() => Pro
 
 	try {
 		const [row] = rowsOf<{ locked: boolean | number | null }>(await ask(session.lock));
-		if (row?.locked) return release;
+		if (row?.locked && (await isQuiet(database, connection))) return release;
 	} catch (error) {
 		await release().catch(() => undefined);
 		throw error;
@@ -76,6 +81,14 @@ async function takeDatabaseLock(database: Knex, run: string): Promise<(() => Pro
 
 	await release();
 	return null;
+}
+
+/** Where the database keeps the steps of a run, one whose process has died must have come to rest first. */
+async function isQuiet(database: Knex, connection: unknown): Promise<boolean> {
+	if (vendorOf(database) !== 'mysql') return true;
+	if (!(await takeWriting(database, connection))) return false;
+	await releaseWriting(database, connection);
+	return true;
 }
 
 /** `unlock` also does where the lock was not had. */
@@ -99,8 +112,11 @@ function sessionLock(database: Knex, run: string): { lock: Knex.Raw; unlock: Kne
 			};
 		case 'mysql':
 			return {
-				lock: database.raw('select get_lock(?, 0) as `locked`', [LOCK_NAME]),
-				unlock: [database.raw('select release_lock(?)', [LOCK_NAME])],
+				lock: database.raw(`select get_lock(?, 0), get_lock(${OF_DATABASE}, 0) as \`locked\``, [
+					NAME_PREFIX + run,
+					LOCK_NAME,
+				]),
+				unlock: [database.raw(`select release_lock(${OF_DATABASE}), release_lock(?)`, [LOCK_NAME, NAME_PREFIX + run])],
 			};
 		default:
 			return null;
@@ -125,10 +141,16 @@ async function databaseHolder(database: Knex): Promise<{ run: string | null } | 
 			return { run: row.name?.startsWith(SESSION_PREFIX) ? row.name.slice(SESSION_PREFIX.length) : null };
 		}
 		case 'mysql': {
-			const [row] = rowsOf<{ session: number | null }>(
-				await database.raw('select is_used_lock(?) as `session`', [LOCK_NAME]),
+			const [row] = rowsOf<{ session: number | null; run: string | null }>(
+				await database.raw(
+					`select is_used_lock(${OF_DATABASE}) as \`session\`, (
+						select item from directus_activity
+						where collection = ? and is_used_lock(concat(?, item)) is not null limit 1
+					) as \`run\``,
+					[LOCK_NAME, RUN_COLLECTION, NAME_PREFIX],
+				),
 			);
-			return row?.session === null || row === undefined ? null : { run: null };
+			return row === undefined || row.session === null ? null : { run: row.run };
 		}
 		default:
 			return null;

@@ -88,7 +88,7 @@ function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollecti
 	const fields = Object.values(held?.fields ?? {}).map((field): StateField => {
 		return {
 			field: field.field,
-			type: field.type,
+			type: typeOf(field),
 			alias: field.alias,
 			nullable: field.nullable,
 			unique: false,
@@ -107,11 +107,23 @@ function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollecti
 		folder: row.schema === null,
 		system: isSystem(row.collection),
 		singleton: held?.singleton ?? false,
-		primaryKey: held ? { field: held.primary, type: held.fields[held.primary]?.type ?? 'integer' } : null,
+		primaryKey: held ? { field: held.primary, type: keyTypeOf(held) } : null,
 		fields: Object.fromEntries(fields.map((each) => [each.field, each])),
 		unique: [],
 		rows: null,
 	};
+}
+
+type Held = SchemaOverview['collections'][string];
+
+function keyTypeOf({ primary, fields }: Held): string {
+	const key = fields[primary];
+	return key ? typeOf(key) : 'integer';
+}
+
+/** Directus takes the keys that MySQL makes for its big integers for plain ones. */
+function typeOf({ type, dbType }: Held['fields'][string]): string {
+	return dbType === 'bigint unsigned' ? 'bigInteger' : type;
 }
 
 function relationOf(relation: SchemaOverview['relations'][number]): StateRelation {

@@ -8,7 +8,7 @@ import type { Environment } from './environment';
  * History lives where Directus keeps the log of its flows: an activity entry per run, and a revision with the record
  * in `data` and the list's view of it in `delta`. That costs no collection of the licence and appears in no snapshot.
  */
-const COLLECTION = 'directus_scaffold';
+export const RUN_COLLECTION = 'directus_scaffold';
 
 export function createRunStore({ database, accountability }: Environment, keep: number): RunStore {
 	return {
@@ -17,7 +17,7 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 			await database.transaction(async (trx) => {
 				await trx('directus_activity').insert({
 					action: 'run',
-					collection: COLLECTION,
+					collection: RUN_COLLECTION,
 					item: run.id,
 					user,
 					ip,
@@ -27,7 +27,7 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 				const [entry] = await trx('directus_activity').where(identity(run.id)).pluck<number[]>('id');
 				await trx('directus_revisions').insert({
 					activity: entry,
-					collection: COLLECTION,
+					collection: RUN_COLLECTION,
 					item: run.id,
 					...columnsOf(run),
 				});
@@ -41,8 +41,11 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 		},
 		async find(id) {
 			const [run] = await read(database, 'r.data', runSchema, (query) => query.where('r.item', id));
-			return run ?? null;
+			if (run?.status !== 'running') return run ?? null;
+			const [row] = await read<RunRow>(database, 'r.delta', runRowSchema, (query) => query.where('r.item', id));
+			return { ...run, ...(row?.begun === undefined ? {} : { begun: row.begun }) };
 		},
+		unsettled: () => readUnsettled(database),
 		list: (limit, offset) =>
 			read<RunRow>(database, 'r.delta', runRowSchema, (query) => query.limit(limit).offset(offset)),
 	};
@@ -72,7 +75,7 @@ async function read<T extends Pick<Run, 'user'>>(
 		.from({ r: 'directus_revisions' })
 		.join({ a: 'directus_activity' }, 'a.id', 'r.activity')
 		.leftJoin({ u: 'directus_users' }, 'u.id', 'a.user')
-		.where('r.collection', COLLECTION)
+		.where('r.collection', RUN_COLLECTION)
 		.orderBy('r.id', 'desc')
 		.select({ record: column, user: 'a.user' }, 'u.first_name', 'u.last_name', 'u.email');
 	const rows = (await narrow(query)) as Row[];
@@ -89,24 +92,62 @@ function userOf({ user, first_name: first, last_name: last, email }: Row): Run['
 	return { id: user, name: name || (email ?? user) };
 }
 
+async function readUnsettled(database: Knex): Promise<string[]> {
+	const told = (name: string) => `json_unquote(json_extract(delta, '$.${name}'))`;
+	return database('directus_revisions')
+		.where({ collection: RUN_COLLECTION })
+		.whereRaw(`(${told('status')} = 'running' or ${told('undoing')} = 'true')`)
+		.orWhere({ collection: ASIDE_COLLECTION })
+		.distinct()
+		.pluck<string[]>('item');
+}
+
 /** Replaces the record of a run; inside a transaction it is stored with the rest, or not at all. */
 export async function saveRun(knex: Knex, run: Run): Promise<void> {
 	await knex('directus_revisions').where(identity(run.id)).update(columnsOf(run));
 }
 
+/** Records how many steps of a run have begun. The list's view holds it, as the record itself may be large. */
+export async function saveProgress(trx: Knex.Transaction, id: string, begun: number): Promise<void> {
+	const progress = trx.raw(`json_set(??, '$.begun', ?)`, ['delta', begun]);
+	await trx('directus_revisions').where(identity(id)).update({ delta: progress });
+}
+
+/** What a run has set aside lies beside its record, and goes with it. */
+const ASIDE_COLLECTION = 'directus_scaffold_aside';
+
+export async function addAside(trx: Knex.Transaction, id: string, aside: unknown): Promise<void> {
+	const [entry] = await trx('directus_activity').where(identity(id)).pluck<number[]>('id');
+	const columns = { activity: entry, collection: ASIDE_COLLECTION, item: id, data: JSON.stringify(aside) };
+	await trx('directus_revisions').insert(columns);
+}
+
+/** In the order it was set aside. */
+export async function readAside<T>(knex: Knex, id: string, schema: ZodType<T>): Promise<T[]> {
+	const rows = await knex('directus_revisions')
+		.where({ collection: ASIDE_COLLECTION, item: id })
+		.orderBy('id')
+		.pluck<unknown[]>('data');
+	return rows.map((each) => schema.parse(typeof each === 'string' ? JSON.parse(each) : each));
+}
+
+export async function forgetAside(knex: Knex, id: string): Promise<void> {
+	await knex('directus_revisions').where({ collection: ASIDE_COLLECTION, item: id }).delete();
+}
+
 function identity(id: string): { collection: string; item: string } {
-	return { collection: COLLECTION, item: id };
+	return { collection: RUN_COLLECTION, item: id };
 }
 
 async function trim(database: Knex, keep: number): Promise<void> {
 	const [oldest] = await database('directus_activity')
-		.where({ collection: COLLECTION })
+		.where({ collection: RUN_COLLECTION })
 		.orderBy('id', 'desc')
 		.offset(keep)
 		.limit(1)
 		.pluck<number[]>('id');
 	if (oldest === undefined) return;
-	const old = database('directus_activity').where({ collection: COLLECTION }).where('id', '<=', oldest);
+	const old = database('directus_activity').where({ collection: RUN_COLLECTION }).where('id', '<=', oldest);
 	await database('directus_revisions').whereIn('activity', old.clone().select('id')).delete();
 	await old.delete();
 }

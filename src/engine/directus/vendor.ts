@@ -21,3 +21,8 @@ export function vendorOf(knex: Knex): Vendor {
 	if (!vendor) throw new Error(`Unknown database client "${String(client)}"`);
 	return vendor;
 }
+
+/** Whether every change of a table commits itself, and with it all that its transaction has written before. */
+export function keepsSteps(knex: Knex): boolean {
+	return vendorOf(knex) === 'mysql';
+}

@@ -1,34 +1,38 @@
 import { createError } from '@directus/errors';
 import type { ActionEventParams, RawField, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import type { Workshop } from '../ports';
+import type { Job, Workshop } from '../ports';
+import { dropAside } from './aside';
 import { clearCaches } from './clear-caches';
 import { rowsOf } from './columns';
 import type { Environment } from './environment';
 import { GrowingSchema } from './growing-schema';
+import { RecordingWriter, transactBetweenSteps } from './kept-steps';
 import { saveRun } from './run-store';
 import { TableKeys } from './table-keys';
-import { vendorOf } from './vendor';
+import { keepsSteps, vendorOf } from './vendor';
 import { TransactionWriter } from './writer';
 
 /** Opens transactions in which Directus's services write; tells the rest of Directus after the commit, once. */
 export function createWorkshop(environment: Environment): Workshop {
 	return {
-		async transact(steps, work) {
+		keepsSteps: keepsSteps(environment.database),
+		async transact(job, work) {
 			const { database, getSchema } = environment;
 			const schema = new GrowingSchema(await getSchema(), vendorOf(database));
-			const tableKeys = new TableKeys(steps, schema);
+			const tableKeys = new TableKeys(job.steps, schema);
 			let writer: TransactionWriter | undefined;
 
 			try {
-				const result = await withoutForeignKeys(database, async (trx) => {
-					writer = new TransactionWriter(environment, trx, schema, tableKeys);
+				const result = await inTransaction(database, async (trx) => {
+					writer = writerFor(job, [environment, trx, schema, tableKeys]);
 					const { result, record } = await work(writer);
 					await checkForeignKeys(trx, writer.written);
 					await saveRun(trx, record);
 					return result;
 				});
-				await announce(environment, schema.overview, writer?.held ?? []);
+				await this.tidy(job.run).catch(() => undefined);
+				await announce(environment, schema.overview, job.announced ? (writer?.held ?? []) : []);
 				return result;
 			} catch (error) {
 				// A schema read inside the transaction, by anyone, may have been cached with what is rolled back now.
@@ -36,7 +40,21 @@ export function createWorkshop(environment: Environment): Workshop {
 				throw error;
 			}
 		},
+		async tidy(run) {
+			if (keepsSteps(environment.database)) await dropAside(environment.database, run);
+		},
 	};
+}
+
+function writerFor(job: Job, parts: ConstructorParameters<typeof TransactionWriter>): TransactionWriter {
+	const [{ database }] = parts;
+	// What takes something back looks each time what is there, and needs no record of how far it has come.
+	const isRecorded = keepsSteps(database) && job.steps.some((step) => step.kind.startsWith('create-'));
+	return isRecorded ? new RecordingWriter(...parts).recordFor(job) : new TransactionWriter(...parts);
+}
+
+function inTransaction<T>(database: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+	return keepsSteps(database) ? transactBetweenSteps(database, work) : withoutForeignKeys(database, work);
 }
 
 /**

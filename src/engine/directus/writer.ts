@@ -10,7 +10,9 @@ import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import type { TableKeys } from './table-keys';
 import { takeBack } from './take-back';
+import { setTextDefaults } from './text-defaults';
 import { createUnique } from './unique-index';
+import { makeUnsigned } from './unsigned-key';
 
 type ItemsService = InstanceType<Environment['services']['ItemsService']>;
 
@@ -140,6 +142,7 @@ export class TransactionWriter implements Writer {
 		const before = this.held.length;
 		await service.createOne(payload as unknown as RawCollection, this.#options);
 		await fieldRows.store(this.held.slice(before));
+		if (schema !== null) await setTextDefaults(this.trx, collection, fields);
 		// The service adds what the database needs to the specials of the fields it was given.
 		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
 		this.#made.add(collection);
@@ -149,6 +152,7 @@ export class TransactionWriter implements Writer {
 		const { collection, field } = structuredClone(step);
 		const service = new this.environment.services.FieldsService(this.#serviceOptions());
 		await service.createField(collection, field as unknown as Field, undefined, this.#options);
+		await setTextDefaults(this.trx, collection, [field]);
 		this.schema.addField({ ...step, field });
 	}
 
@@ -160,6 +164,7 @@ export class TransactionWriter implements Writer {
 			const row = { ...meta, many_collection: collection, many_field: field, one_collection: related };
 			await new ItemsService('directus_relations', this.#serviceOptions()).createOne(row, this.#options);
 		} else {
+			await makeUnsigned(this.trx, this.schema, step);
 			const service = new RelationsService(this.#serviceOptions());
 			const relation = { collection, field, related_collection: related, meta, schema };
 			await service.createOne(relation as Parameters<typeof service.createOne>[0], this.#options);
