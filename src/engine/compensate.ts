@@ -66,7 +66,9 @@ export async function settleHeld(ports: RunPorts): Promise<void> {
 
 type Ending = Pick<Run, 'status' | 'error'> & Partial<Pick<Run, 'ended_at' | 'duration'>>;
 
-function interruption({ begun }: Run): Ending {
+function interruption({ begun, error }: Run): Ending {
+	// It had failed by itself, and could not be taken back then.
+	if (error !== null) return { status: 'failed', error };
 	const rest = begun ? 'what it had made was taken back.' : 'nothing was written.';
 	return { status: 'interrupted', error: `The server stopped during the run; ${rest}` };
 }

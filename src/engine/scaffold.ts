@@ -57,6 +57,7 @@ export async function runScaffold(
 }
 
 async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
+	await settleQuietly(ports);
 	const started = ports.clock();
 	const prepared = await prepareRun(null, request, ports, emit);
 	if (prepared.kind !== 'prepared') return prepared;
