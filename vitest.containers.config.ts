@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 /** What has to hold on every database: what runs make, what is left of those that fail, undo, and the lock. */
-const SUITES = ['scaffold-all-or-nothing', 'history-faults', 'history-undo', 'history-lock', 'scaffold-kept-steps'];
+const SUITES = [
+	'scaffold-kinds',
+	'scaffold-extend',
+	'scaffold-all-or-nothing',
+	'scaffold-kept-steps',
+	'history-faults',
+	'history-undo',
+	'history-lock',
+];
 
 export default defineConfig({
 	test: {
