@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { REPOSITORY } from '../dev/repository';
 import { openTestRun } from '../test/support/run';
 import { withSection } from './markdown';
+import { measureModule } from './module';
 import { measureReading } from './read';
 import { safeguardsTable } from './safeguards-table';
 import { measureScaffold } from './scaffold';
@@ -26,6 +27,7 @@ const PARTS: Record<string, Part> = {
 	scaffold: { title: 'A whole model', rounds: 9, needsInstance: true, measure: measureScaffold },
 	size: { title: 'Cost by size', rounds: 5, needsInstance: true, measure: measureSize },
 	read: { title: 'Reading and compiling', rounds: 9, needsInstance: false, measure: measureReading },
+	module: { title: 'The module in the Studio', rounds: 15, needsInstance: true, measure: measureModule },
 	safeguards: { title: 'Writes under the safeguards', rounds: 20, needsInstance: true, measure: safeguardsTable },
 };
 

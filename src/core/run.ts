@@ -36,8 +36,12 @@ export const madeSchema = z.object({
 });
 export type Made = z.infer<typeof madeSchema>;
 
-/** One application of one plan, as history keeps it. */
-export const runSchema = z.object({
+/** How far the steps of a run have come. */
+export const progressSchema = z.object({ done: z.number(), total: z.number(), label: z.string() });
+export type Progress = z.infer<typeof progressSchema>;
+
+/** What is told of a run. */
+const told = {
 	id: z.string(),
 	status: z.enum(RUN_STATUSES),
 	name: z.string().nullable(),
@@ -57,39 +61,40 @@ export const runSchema = z.object({
 		.nullable(),
 	findings: z.array(presentedFindingSchema),
 	report: runAnswerSchema.nullable(),
-	made: madeSchema.nullable(),
 	error: z.string().nullable(),
 	/** Steps that had begun, of a run that has not ended on a database which keeps them whatever becomes of the run. */
 	begun: z.number().optional(),
 	/** An undo has begun on such a database, and has not ended: what it took back so far is gone. */
 	undoing: z.boolean().optional(),
-});
+};
+
+/** One application of one plan, as history keeps it. */
+export const runSchema = z.object({ ...told, made: madeSchema.nullable() });
 export type Run = z.infer<typeof runSchema>;
 
-/** How far the steps of a run have come. */
-export const progressSchema = z.object({ done: z.number(), total: z.number(), label: z.string() });
-export type Progress = z.infer<typeof progressSchema>;
-
-/** A run as it is told: while it is under way with its progress, where the instance that answers is the one at work. */
-export const toldRunSchema = runSchema.extend({ progress: progressSchema.nullable().default(null) });
+/**
+ * A run for those who look at it: while it is under way with its progress, where the instance that answers is the one
+ * at work. What it made is told as well, and is for those who take it back.
+ */
+export const toldRunSchema = z.object({ ...told, progress: progressSchema.nullable().default(null) });
 export type ToldRun = z.infer<typeof toldRunSchema>;
 
 /** What the list of runs shows of each. */
-export const runRowSchema = runSchema
-	.pick({
-		id: true,
-		status: true,
-		name: true,
-		user: true,
-		started_at: true,
-		ended_at: true,
-		duration: true,
-		mode: true,
-		error: true,
-		begun: true,
-		undoing: true,
-	})
-	.extend({ collections: z.number(), steps: z.number() });
+export const runRowSchema = z.object({
+	id: told.id,
+	status: told.status,
+	name: told.name,
+	user: told.user,
+	started_at: told.started_at,
+	ended_at: told.ended_at,
+	duration: told.duration,
+	mode: told.mode,
+	error: told.error,
+	begun: told.begun,
+	undoing: told.undoing,
+	collections: z.number(),
+	steps: z.number(),
+});
 export type RunRow = z.infer<typeof runRowSchema>;
 
 /** The list's view of a run. */

@@ -1,4 +1,4 @@
-import { runRow, type Run, type RunRow, type ToldRun } from '../core/run';
+import { runRow, type Run, type Progress, type RunRow } from '../core/run';
 import { undoPlan, type Reference, type UndoRequest } from '../core/undo';
 import type { Changed } from '../core/undo-losses';
 import { StepError } from './apply';
@@ -20,7 +20,7 @@ export async function listRuns(ports: RunPorts, limit: number, offset: number): 
 }
 
 /** One run with all that is known of it, its progress while it lasts; null if there is none of that id. */
-export async function tellRun(id: string, ports: RunPorts): Promise<ToldRun | null> {
+export async function tellRun(id: string, ports: RunPorts): Promise<(Run & { progress: Progress | null }) | null> {
 	await settleQuietly(ports);
 	const run = await readRun(id, ports);
 	return run && { ...run, progress: isSettled(run) ? null : ports.board.of(id) };

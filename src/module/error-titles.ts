@@ -1,6 +1,6 @@
-import { createVNode, defineComponent, render, type App } from 'vue';
+import { createVNode, defineComponent, render } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { z } from 'zod';
+import { studioApp } from './studio-app';
 
 type Title = 'links' | 'pair' | 'long' | 'short' | 'damaged';
 
@@ -75,10 +75,6 @@ export function errorTitles(): Record<string, { errors: Record<string, string> }
 	);
 }
 
-const mounted = z.object({
-	__vue_app__: z.custom<App>((value) => z.object({ _context: z.looseObject({}) }).safeParse(value).success),
-});
-
 const AddTitles = defineComponent({
 	setup() {
 		const i18n = useI18n({ useScope: 'global' });
@@ -94,12 +90,12 @@ const AddTitles = defineComponent({
  * where that context cannot be found, the names stay.
  */
 export function addErrorTitles(root: unknown): void {
-	const host = mounted.safeParse(root);
-	if (!host.success) return;
+	const app = studioApp(root);
+	if (!app) return;
 
 	const nowhere = document.createElement('div');
 	const node = createVNode(AddTitles);
-	node.appContext = host.data.__vue_app__._context;
+	node.appContext = app._context;
 	render(node, nowhere);
 	render(null, nowhere);
 }

@@ -1,10 +1,19 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { REPOSITORY } from '../../dev/repository';
+import { drawPicture } from '../../src/engine/pictures';
+import type { TestDirectus } from '../support/directus';
+import { armFaults, FAULT_EXTENSION } from '../support/faults';
+import { build } from '../support/scaffold';
 import { BROWSER, openStudio, type Studio } from './studio';
+
+const execute = promisify(execFile);
 
 const SHOTS = new URL('../../docs/screenshots/', import.meta.url).pathname;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,6 +40,33 @@ async function shoot(page: Page, name: string): Promise<void> {
 	await mkdir(SHOTS, { recursive: true });
 	await page.waitForTimeout(600);
 	await page.screenshot({ path: `${SHOTS}${name}.png` });
+}
+
+const made = z.object({ data: z.object({ id: z.string() }) });
+
+/** A picture in the instance; answers with its id. */
+async function upload({ url, token }: TestDirectus): Promise<string> {
+	const form = new FormData();
+	form.append('title', 'Cover');
+	form.append('file', new Blob([new Uint8Array(drawPicture('Emma', 1))], { type: 'image/png' }), 'cover.png');
+	const response = await fetch(`${url}/files`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}` },
+		body: form,
+	});
+	return made.parse(await response.json()).data.id;
+}
+
+/** Somebody who may use the Studio and is no administrator. */
+async function addEditor(directus: TestDirectus): Promise<{ email: string; password: string }> {
+	const create = async (path: string, body: object) =>
+		made.parse((await directus.request('POST', path, body)).body).data;
+	const login = { email: 'editor@example.com', password: 'no-secret-0123' };
+	const role = await create('/roles', { name: 'Editor' });
+	const policy = await create('/policies', { name: 'Studio', app_access: true });
+	await create('/access', { role: role.id, policy: policy.id });
+	await create('/users', { ...login, role: role.id });
+	return login;
 }
 
 describe.runIf(hasBrowser)('the module in a browser', () => {
@@ -72,11 +108,12 @@ describe.runIf(hasBrowser)('the module in a browser', () => {
 		expect(await seriousViolations(page)).toEqual([]);
 
 		const address = page.url();
-		await page.reload();
-		await page.locator('.run-report').waitFor();
-
+		// The Studio knows the new collections without a reload.
 		await page.getByRole('link', { name: 'Open content: Blog_Authors' }).click();
 		await page.waitForURL(/\/content\/Blog_Authors/);
+		await page.getByRole('cell').filter({ hasText: /\w/ }).first().waitFor();
+		await page.goto(address);
+		await page.locator('.run-report').waitFor();
 		await page.goto(`${studio.directus.url}/admin/scaffold/runs`);
 		await page.getByRole('cell', { name: 'done' }).waitFor();
 		await shoot(page, 'history');
@@ -88,6 +125,70 @@ describe.runIf(hasBrowser)('the module in a browser', () => {
 		await page.getByText('This run was taken back.').waitFor();
 		const { status } = await studio.directus.request('GET', '/collections/Blog_Posts');
 		expect(status).toBe(403);
+		await page.context().close();
+	});
+
+	it('shows items with their pictures, and gives requests that work as they are copied', async () => {
+		const { directus } = studio;
+		const cover = await upload(directus);
+		const spec = {
+			collections: [
+				{ collection: 'Writers', fields: [{ field: 'name', type: 'string' }], seed: [{ $key: 'ann', name: 'Ann' }] },
+				{
+					collection: 'Novels',
+					fields: [
+						{ field: 'title', type: 'string' },
+						{ field: 'cover', type: 'image' },
+						{ field: 'writer', type: 'm2o', to: 'Writers' },
+					],
+					seed: [{ title: 'Emma', cover, writer: { $ref: 'ann' } }],
+				},
+			],
+		};
+		const { run } = await build(directus, { spec });
+		const page = await studio.open();
+		await page.goto(`${directus.url}/admin/scaffold/runs/${String(run)}`);
+		const picture = page.locator('.sample-items img');
+		await picture.waitFor();
+		await page.waitForFunction("document.querySelector('.sample-items img').naturalWidth > 0");
+		expect(await page.locator('.sample-items tbody').innerText()).toMatch(/Emma\s+Ann/);
+
+		for (const kind of ['curl', 'SDK', 'GraphQL'] as const) {
+			await page.getByRole('tab', { name: kind }).click();
+			await page.getByRole('button', { name: 'Copy' }).click();
+			const copied = z.string().parse(await page.evaluate('navigator.clipboard.readText()'));
+			const text = copied.replaceAll('YOUR_TOKEN', directus.token);
+			const [program, ...args] = kind === 'SDK' ? ['node', '--input-type=module', '-e'] : ['bash', '-c'];
+			const { stdout } = await execute(program ?? '', [...args, text], { cwd: REPOSITORY });
+			expect(stdout, kind).toContain('Emma');
+			expect(stdout, kind).toContain('Ann');
+		}
+
+		await page.context().close();
+	});
+
+	it('is closed to all but administrators, and says so to whoever follows a link', async () => {
+		const { directus } = studio;
+		const page = await studio.open({ as: await addEditor(directus) });
+		await page.goto(`${directus.url}/admin/scaffold/runs/any`);
+		await page.getByText('Only administrators may build collections.').waitFor();
+		expect(await page.locator('.module-bar a[href$="/scaffold"]').count()).toBe(0);
+		expect(await page.getByRole('button', { name: 'Build' }).count()).toBe(0);
+		await page.context().close();
+	});
+
+	it('reads from right to left in Arabic', async () => {
+		const { directus } = studio;
+		await directus.request('PATCH', '/users/me', { language: 'ar-SA' });
+		const page = await studio.open();
+		await visit(page, directus.url);
+		await page.locator('.prompt-editor textarea').fill('Shelves: name (unique), place (M2O → Rooms)\nRooms: name');
+		await page.locator('.plan-panel[aria-busy="false"] .model-list').waitFor();
+		expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+		expect(await page.getByRole('tab', { name: 'النموذج' }).count()).toBe(1);
+		expect(await seriousViolations(page)).toEqual([]);
+		await shoot(page, 'arabic');
+		await directus.request('PATCH', '/users/me', { language: 'en-US' });
 		await page.context().close();
 	});
 
@@ -133,5 +234,50 @@ describe.runIf(hasBrowser)('the module in a browser', () => {
 		expect(inner).toBeLessThanOrEqual(outer);
 		await shoot(page, name);
 		await page.context().close();
+	});
+});
+
+describe.runIf(hasBrowser)('a run in a browser', () => {
+	let studio: Studio;
+
+	beforeAll(async () => {
+		studio = await openStudio({ database: 'postgres', extensions: [FAULT_EXTENSION] });
+	});
+
+	afterAll(() => studio.close());
+
+	it('is watched from its first step, from elsewhere, and again after the connection was lost', async () => {
+		const { directus } = studio;
+		await armFaults(directus, {
+			kind: 'filter',
+			event: 'collections.create',
+			at: 2,
+			effect: 'wait',
+			milliseconds: 12_000,
+		});
+		const page = await studio.open();
+		await visit(page, directus.url);
+		await page.locator('.prompt-editor textarea').fill('Books: title\nAuthors: name\nShops: name\n\nSeed 2 each.');
+		await page.getByRole('button', { name: 'Build 3 collections' }).click();
+		await page.waitForURL(/\/scaffold\/runs\/.+/);
+		await page.getByText('Create Books').waitFor();
+		await shoot(page, 'progress');
+
+		const other = await studio.open();
+		await other.goto(page.url());
+		await other.getByText(/^Step 1 of \d+$/).waitFor();
+		await other.getByText('Create Books').waitFor();
+
+		await page.context().setOffline(true);
+		await page.waitForTimeout(1500);
+		await page.context().setOffline(false);
+		for (const each of [page, other]) {
+			await each.locator('.run-report').waitFor();
+			await each.getByText(/^All \d+ checks passed$/).waitFor();
+		}
+
+		await armFaults(directus);
+		await page.context().close();
+		await other.context().close();
 	});
 });

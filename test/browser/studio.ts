@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { withModule } from '../../dev/module-bar';
-import { startDirectus, type TestDirectus } from '../support/directus';
+import { startDirectus, type TestDirectus, type TestDirectusOptions } from '../support/directus';
 
 const FLAGS = [
 	'--headless',
@@ -18,28 +18,30 @@ const CLOSED_DIALOGS = ['license-banner-dismissed', 'license-onboarding-dismisse
 
 export const BROWSER = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
+type Login = Pick<TestDirectus, 'email' | 'password'>;
+
 export interface Studio {
 	directus: TestDirectus;
-	/** A page of its own, logged in as the administrator. */
-	open: (options?: { width?: number; height?: number; dark?: boolean }) => Promise<Page>;
+	/** A page of its own, logged in as the administrator, or as somebody else. */
+	open: (options?: { width?: number; height?: number; dark?: boolean; as?: Login }) => Promise<Page>;
 	close: () => Promise<void>;
 }
 
 /** A Directus with the module in its bar, and a browser to look at it. */
-export async function openStudio(): Promise<Studio> {
-	const directus = await startDirectus({ database: 'sqlite' });
+export async function openStudio(options: Partial<TestDirectusOptions> = {}): Promise<Studio> {
+	const directus = await startDirectus({ database: 'sqlite', ...options });
 	await directus.request('PATCH', '/settings', { module_bar: withModule(null, 'scaffold'), project_usage: 'personal' });
 	const browser: Browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
 
 	return {
 		directus,
-		open: async ({ width = 1440, height = 900, dark = false } = {}) => {
+		open: async ({ width = 1440, height = 900, dark = false, as = directus } = {}) => {
 			const context = await browser.newContext({
 				viewport: { width, height },
 				colorScheme: dark ? 'dark' : 'light',
 				permissions: ['clipboard-read', 'clipboard-write'],
 			});
-			await logIn(context, directus);
+			await logIn(context, directus.url, as);
 			return context.newPage();
 		},
 		close: async () => {
@@ -49,7 +51,7 @@ export async function openStudio(): Promise<Studio> {
 	};
 }
 
-async function logIn(context: BrowserContext, { url, email, password }: TestDirectus): Promise<void> {
+async function logIn(context: BrowserContext, url: string, { email, password }: Login): Promise<void> {
 	const response = await fetch(`${url}/auth/login`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

@@ -16,8 +16,8 @@ describe.each(['sqlite', 'postgres'] as const)('the language model of the settin
 	let directus: TestDirectus;
 
 	beforeAll(async () => {
-		server = await startModelServer('openai-compatible');
-		directus = await startDirectus({ database });
+		server = await startModelServer('openai');
+		directus = await startDirectus({ database, env: { OPENAI_BASE_URL: server.url } });
 	});
 
 	afterAll(async () => {
@@ -32,17 +32,15 @@ describe.each(['sqlite', 'postgres'] as const)('the language model of the settin
 		expect((await directus.request('POST', '/scaffold/plan', { prompt: vague(0), reader: 'model' })).status).toBe(400);
 
 		const { status } = await directus.request('PATCH', '/settings', {
-			ai_openai_compatible_api_key: KEY,
-			ai_openai_compatible_base_url: server.url,
-			ai_openai_compatible_name: 'Own',
-			ai_openai_compatible_models: [{ id: 'own-model', name: 'Own model', context: 128_000, output: 16_000 }],
+			ai_openai_api_key: KEY,
+			ai_openai_allowed_models: ['gpt-test', 'gpt-other'],
 		});
 		expect(status).toBe(200);
 		expect(await modelOf(directus)).toEqual({
 			source: 'instance',
-			provider: 'openai-compatible',
-			model: 'own-model',
-			host: new URL(server.url).host,
+			provider: 'openai',
+			model: 'gpt-test',
+			host: 'api.openai.com',
 		});
 	});
 
@@ -53,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('the language model of the settin
 		server.next({ text: JSON.stringify(BAKERY) });
 		const prompt = vague(2);
 		const planned = await plan(directus, { prompt, reader: 'model' });
-		expect(planned.reading).toMatchObject({ reader: 'model', model: { model: 'own-model' } });
+		expect(planned.reading).toMatchObject({ reader: 'model', model: { model: 'gpt-test' } });
 		expect(server.received.map((each) => each.headers.authorization)).toEqual([`Bearer ${KEY}`]);
 		expect(server.received[0]?.text).toContain(prompt);
 

@@ -1,4 +1,4 @@
-import { runRowSchema, toldRunSchema, type RunRow, type ToldRun } from '../../src/core/run';
+import { progressSchema, runRowSchema, runSchema, type RunRow } from '../../src/core/run';
 import { z } from 'zod';
 import type { TestDirectus, TestResponse } from './directus';
 import { type Picture, pictureOf } from './picture';
@@ -55,7 +55,9 @@ export async function runsOf(directus: TestDirectus, query = ''): Promise<RunRow
 	return z.array(runRowSchema).parse(await read(directus, `/scaffold/runs${query}`));
 }
 
-/** One run as history keeps it. */
-export async function runOf(directus: TestDirectus, id: string | null): Promise<ToldRun> {
+const toldRunSchema = runSchema.extend({ progress: progressSchema.nullable() });
+
+/** One run as it is told. */
+export async function runOf(directus: TestDirectus, id: string | null): Promise<z.infer<typeof toldRunSchema>> {
 	return toldRunSchema.parse(await read(directus, `/scaffold/runs/${id}`));
 }

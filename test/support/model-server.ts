@@ -74,20 +74,25 @@ function isStreamed(body: string): boolean {
 	return (JSON.parse(body) as { stream?: unknown }).stream === true;
 }
 
-/** The chunks of a streamed chat completion, as all that speak OpenAI's older format send them. */
+/** The events of a streamed answer, as OpenAI's API reference has them. */
 function stream(text: string, response: ServerResponse): void {
-	const chunk = (delta: object, finish: string | null) => ({
-		id: 'chatcmpl-1',
-		object: 'chat.completion.chunk',
-		created: 1_700_000_000,
-		model: 'local-test',
-		choices: [{ index: 0, delta, finish_reason: finish }],
-	});
 	const half = Math.ceil(text.length / 2);
-	const parts = [text.slice(0, half), text.slice(half)].map((content) => chunk({ role: 'assistant', content }, null));
+	const item = { type: 'message', id: 'msg_1' };
+	const events = [
+		{ type: 'response.created', response: { id: 'resp_1', created_at: 1_700_000_000, model: 'gpt-test' } },
+		{ type: 'response.output_item.added', output_index: 0, item },
+		...[text.slice(0, half), text.slice(half)].map((delta) => ({
+			type: 'response.output_text.delta',
+			item_id: 'msg_1',
+			output_index: 0,
+			delta,
+		})),
+		{ type: 'response.output_item.done', output_index: 0, item },
+		{ type: 'response.completed', response: { usage: { input_tokens: TOKENS.in, output_tokens: TOKENS.out } } },
+	];
 	response.setHeader('content-type', 'text/event-stream');
-	for (const each of [...parts, chunk({}, 'stop')]) response.write(`data: ${JSON.stringify(each)}\n\n`);
-	response.end('data: [DONE]\n\n');
+	for (const each of events) response.write(`data: ${JSON.stringify(each)}\n\n`);
+	response.end();
 }
 
 const WIRES: Record<Wire, (said: { text: string } | { refusal: string }) => unknown> = {

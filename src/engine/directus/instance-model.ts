@@ -13,27 +13,23 @@ const KNOWN = ['openai', 'anthropic', 'google'] as const satisfies readonly Know
 const PATIENCE = 120_000;
 const MOST_TOKENS = 16_000;
 
-/** Lists in settings, which some databases keep as text. */
-const list = <T extends z.ZodType>(entry: T) => z.preprocess(parsed, z.array(entry).nullable()).catch(null);
-
-function parsed(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-
-	try {
-		return JSON.parse(value);
-	} catch {
-		return null;
-	}
-}
-
-const names = list(z.string());
+const key = z.string().min(1).nullish().catch(null);
+const names = z.array(z.string()).nullish().catch(null);
 const settings = z.object({
-	openai: names,
-	anthropic: names,
-	google: names,
-	compatible: list(z.looseObject({ id: z.string() })),
-	url: z.url().nullable().catch(null),
+	ai_openai_api_key: key,
+	ai_openai_allowed_models: names,
+	ai_anthropic_api_key: key,
+	ai_anthropic_allowed_models: names,
+	ai_google_api_key: key,
+	ai_google_allowed_models: names,
+	ai_openai_compatible_api_key: key,
+	ai_openai_compatible_base_url: z.url().nullish().catch(null),
+	ai_openai_compatible_models: z
+		.array(z.looseObject({ id: z.string() }))
+		.nullish()
+		.catch(null),
 });
+const FIELDS = Object.keys(settings.shape);
 
 /** Which model of the instance's settings is asked: the first of the first provider that is set up. */
 interface Chosen {
@@ -48,7 +44,7 @@ interface Chosen {
  */
 export async function findInstanceModel(environment: Environment): Promise<LanguageModel | null> {
 	if (!environment.hasOwnAi) return null;
-	const chosen = await choose(environment.database);
+	const chosen = await choose(environment);
 	if (!chosen) return null;
 	const { provider, model } = chosen;
 	const outputSchema = z.toJSONSchema(draftSchema, { target: 'draft-7' });
@@ -69,36 +65,26 @@ export async function findInstanceModel(environment: Environment): Promise<Langu
 	};
 }
 
-/** Whether keys are set is all that is read of them. An older Directus has no such columns, and so no such model. */
-async function choose(database: Environment['database']): Promise<Chosen | null> {
-	const keys = [...KNOWN, 'openai_compatible'].map((each) => `ai_${each}_api_key`);
-	const columns = {
-		openai: 'ai_openai_allowed_models',
-		anthropic: 'ai_anthropic_allowed_models',
-		google: 'ai_google_allowed_models',
-		compatible: 'ai_openai_compatible_models',
-		url: 'ai_openai_compatible_base_url',
-	};
-	const isSet = keys.map((each) =>
-		database.raw("case when coalesce(??, '') = '' then 0 else 1 end as ??", [each, each]),
-	);
-	const row: unknown = await database('directus_settings')
-		.first(columns, ...isSet)
-		.catch(() => undefined);
-	if (row === undefined) return null;
-
-	const stored = settings.parse(row);
-	const withKey = z.record(z.string(), z.unknown()).parse(row);
-	const hasKey = (name: string) => Number(withKey[`ai_${name}_api_key`]) === 1;
+/**
+ * Read with the caller's rights, so that keys come masked, and nothing comes that the licence does not cover. An older
+ * Directus has no such fields, and so no such model.
+ */
+async function choose({ services, database, getSchema, accountability }: Environment): Promise<Chosen | null> {
+	const service = new services.SettingsService({ knex: database, schema: await getSchema(), accountability });
+	const stored = settings.safeParse(await service.readSingleton({ fields: FIELDS }).catch(() => null));
+	if (!stored.success) return null;
+	const { data } = stored;
 
 	for (const provider of KNOWN) {
-		const model = stored[provider]?.[0];
-		if (hasKey(provider) && model !== undefined) return { provider, model, host: new URL(HOMES[provider]).host };
+		const model = data[`ai_${provider}_allowed_models`]?.[0];
+		const isSet = Boolean(data[`ai_${provider}_api_key`]);
+		if (isSet && model !== undefined) return { provider, model, host: new URL(HOMES[provider]).host };
 	}
 
-	const model = stored.compatible?.[0]?.id;
-	if (!hasKey('openai_compatible') || model === undefined || stored.url === null) return null;
-	return { provider: 'openai-compatible', model, host: new URL(stored.url).host };
+	const model = data.ai_openai_compatible_models?.[0]?.id;
+	const url = data.ai_openai_compatible_base_url;
+	if (!data.ai_openai_compatible_api_key || model === undefined || !url) return null;
+	return { provider: 'openai-compatible', model, host: new URL(url).host };
 }
 
 const FAILURES: Readonly<Record<number, readonly [ModelFailure, string]>> = {

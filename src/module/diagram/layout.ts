@@ -68,8 +68,11 @@ function placed({ nodes, edges }: DrawnModel, rankdir: 'LR' | 'TB'): PlacedModel
 		nodes: [...places.values()],
 		edges: edges.map((each, index) => {
 			const own = places.get(each.from);
-			if (each.from !== each.to || !own)
-				return { ...each, points: route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) })).points };
+			if (each.from !== each.to || !own) {
+				const { points } = route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) }));
+				return { ...each, points: atBorders(points, own, places.get(each.to)) };
+			}
+
 			const nth = loops.get(each.from) ?? 0;
 			loops.set(each.from, nth + 1);
 			return { ...each, points: loopOf(own, nth) };
@@ -81,12 +84,21 @@ function roomFor(loops: number): number {
 	return loops === 0 ? 0 : LOOP_ROOM + (loops - 1) * LOOP_STEP;
 }
 
-/** The layout has no way for a line that leads back: it goes out and in at the end side of the node. */
-function loopOf({ x, y, width, height }: PlacedNode, nth: number): Point[] {
+/** Lines end at the room beside a node for its loops; they are led on to the node itself. */
+function atBorders(points: readonly Point[], from: PlacedNode | undefined, to: PlacedNode | undefined): Point[] {
+	const drawn = (at: Point, node: PlacedNode | undefined) =>
+		node ? { x: Math.min(at.x, node.x + node.width), y: at.y } : at;
+	return points.map((each, index) => {
+		if (index === 0) return drawn(each, from);
+		return index === points.length - 1 ? drawn(each, to) : each;
+	});
+}
+
+/** The layout has no way for a line that leads back: it goes out and in beside the upper rows of the node. */
+function loopOf({ x, y, width }: PlacedNode, nth: number): Point[] {
 	const edge = x + width;
 	const out = edge + LOOP_ROOM - 12 + nth * LOOP_STEP;
-	const reach = Math.min(height / 2 - 6, 18 + nth * 8);
-	const [from, to] = [y + height / 2 - reach, y + height / 2 + reach];
+	const [from, to] = [y + 12, y + HEADER_HEIGHT + 10 + nth * 8];
 	return [
 		{ x: edge, y: from },
 		{ x: out, y: from },

@@ -56,7 +56,6 @@ export const ar: Messages = {
 	},
 	collectionsOver: { few: '{n} مجموعات أكثر مما تسمح به رخصتك', other: '{n} مجموعة أكثر مما تسمح به رخصتك' },
 	items: { zero: 'لا عناصر', one: 'عنصر واحد', two: 'عنصران', few: '{n} عناصر', other: '{n} عنصرًا' },
-	steps: { zero: 'لا خطوات', one: 'خطوة واحدة', two: 'خطوتان', few: '{n} خطوات', other: '{n} خطوة' },
 	statusNew: 'جديد',
 	statusExtended: 'موسّع',
 	statusUnchanged: 'دون تغيير',
@@ -110,7 +109,6 @@ export const ar: Messages = {
 	replaceType: 'اكتب {name} للتأكيد',
 	replaceConfirm: 'حذف وبناء',
 	cancel: 'إلغاء',
-	close: 'إغلاق',
 	done: 'تم',
 	save: 'حفظ',
 	findingsNone: 'لا ملاحظات: فُهم كل شيء.',
@@ -212,6 +210,7 @@ export const ar: Messages = {
 	problemOffline: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك؛ نصك محفوظ.',
 	problemSession: 'انتهت جلستك. سجّل الدخول من جديد؛ نصك محفوظ.',
 	problemForbidden: 'لا يبني المجموعات إلا المسؤولون.',
+	toStart: 'افتح المحتوى',
 	problemForbiddenText:
 		'ينشئ Scaffold مجموعات وحقولًا وصلاحيات، ولذلك هو متاح للمسؤولين فقط. اطلب من أحدهم أن يبنيها معك.',
 	problemMissingText: 'نقطة النهاية «scaffold» في الإضافة معطّلة أو لم تُحمّل. فعّلها من الإعدادات ← الإضافات.',

@@ -49,7 +49,6 @@ export const de: Messages = {
 		other: '{n} Sammlungen mehr, als deine Lizenz erlaubt',
 	},
 	items: { one: '{n} Eintrag', other: '{n} Einträge' },
-	steps: { one: '{n} Schritt', other: '{n} Schritte' },
 	statusNew: 'neu',
 	statusExtended: 'erweitert',
 	statusUnchanged: 'unverändert',
@@ -93,7 +92,6 @@ export const de: Messages = {
 	replaceType: 'Gib zur Bestätigung {name} ein',
 	replaceConfirm: 'Löschen und bauen',
 	cancel: 'Abbrechen',
-	close: 'Schließen',
 	done: 'Fertig',
 	save: 'Speichern',
 	findingsNone: 'Nichts anzumerken: alles wurde verstanden.',
@@ -197,6 +195,7 @@ export const de: Messages = {
 	problemOffline: 'Der Server ist nicht erreichbar. Prüfe deine Verbindung; dein Text bleibt erhalten.',
 	problemSession: 'Deine Sitzung ist abgelaufen. Melde dich neu an; dein Text bleibt erhalten.',
 	problemForbidden: 'Nur Administratoren dürfen Sammlungen bauen.',
+	toStart: 'Zu den Inhalten',
 	problemForbiddenText:
 		'Scaffold legt Sammlungen, Felder und Berechtigungen an und steht deshalb nur Administratoren offen. Bitte jemanden von ihnen, es mit dir zu bauen.',
 	problemMissingText:

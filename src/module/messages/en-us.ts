@@ -53,7 +53,6 @@ export const enUS = {
 		other: '{n} collections more than your license allows',
 	},
 	items: { one: '{n} item', other: '{n} items' },
-	steps: { one: '{n} step', other: '{n} steps' },
 
 	statusNew: 'new',
 	statusExtended: 'extended',
@@ -101,7 +100,6 @@ export const enUS = {
 	replaceType: 'Type {name} to confirm',
 	replaceConfirm: 'Delete and build',
 	cancel: 'Cancel',
-	close: 'Close',
 	done: 'Done',
 	save: 'Save',
 
@@ -210,6 +208,7 @@ export const enUS = {
 	problemOffline: 'The server cannot be reached. Check your connection; your text is kept.',
 	problemSession: 'Your session has expired. Log in again; your text is kept.',
 	problemForbidden: 'Only administrators may build collections.',
+	toStart: 'Open content',
 	problemForbiddenText:
 		'Scaffold creates collections, fields and permissions, so it is open to administrators only. Ask one of them to build it with you.',
 	problemMissingText:

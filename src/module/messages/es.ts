@@ -48,7 +48,6 @@ export const es: Messages = {
 		other: '{n} colecciones más de las que permite tu licencia',
 	},
 	items: { one: '{n} elemento', other: '{n} elementos' },
-	steps: { one: '{n} paso', other: '{n} pasos' },
 	statusNew: 'nuevo',
 	statusExtended: 'ampliado',
 	statusUnchanged: 'sin cambios',
@@ -92,7 +91,6 @@ export const es: Messages = {
 	replaceType: 'Escribe {name} para confirmar',
 	replaceConfirm: 'Borrar y construir',
 	cancel: 'Cancelar',
-	close: 'Cerrar',
 	done: 'Listo',
 	save: 'Guardar',
 	findingsNone: 'Nada que observar: todo se entendió.',
@@ -195,6 +193,7 @@ export const es: Messages = {
 	problemOffline: 'No se puede alcanzar el servidor. Comprueba tu conexión; tu texto se conserva.',
 	problemSession: 'Tu sesión ha caducado. Inicia sesión de nuevo; tu texto se conserva.',
 	problemForbidden: 'Solo los administradores pueden construir colecciones.',
+	toStart: 'Abrir el contenido',
 	problemForbiddenText:
 		'Scaffold crea colecciones, campos y permisos, por eso solo está abierto a administradores. Pide a uno de ellos que lo construya contigo.',
 	problemMissingText:

@@ -52,7 +52,6 @@ export const fr: Messages = {
 		other: '{n} collections de plus que votre licence ne permet',
 	},
 	items: { one: '{n} élément', other: '{n} éléments' },
-	steps: { one: '{n} étape', other: '{n} étapes' },
 	statusNew: 'nouveau',
 	statusExtended: 'étendu',
 	statusUnchanged: 'inchangé',
@@ -96,7 +95,6 @@ export const fr: Messages = {
 	replaceType: 'Saisissez {name} pour confirmer',
 	replaceConfirm: 'Supprimer et construire',
 	cancel: 'Annuler',
-	close: 'Fermer',
 	done: 'Terminé',
 	save: 'Enregistrer',
 	findingsNone: 'Rien à signaler : tout a été compris.',
@@ -200,6 +198,7 @@ export const fr: Messages = {
 	problemOffline: 'Le serveur est injoignable. Vérifiez votre connexion ; votre texte est conservé.',
 	problemSession: 'Votre session a expiré. Reconnectez-vous ; votre texte est conservé.',
 	problemForbidden: 'Seuls les administrateurs peuvent construire des collections.',
+	toStart: 'Ouvrir le contenu',
 	problemForbiddenText:
 		'Scaffold crée des collections, des champs et des permissions ; il est donc réservé aux administrateurs. Demandez à l’un d’eux de construire avec vous.',
 	problemMissingText:

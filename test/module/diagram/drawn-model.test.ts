@@ -94,6 +94,16 @@ describe('the layout', () => {
 			const { nodes, edges, width } = placeModel(drawnModel(diagram, { junctions: false }), frame);
 			const [own, other] = nodes;
 			if (!own || !other) throw new Error('there are two nodes');
+			for (const { from, to, points } of edges.filter((each) => each.from !== each.to)) {
+				for (const [end, id] of [
+					[points.at(0), from],
+					[points.at(-1), to],
+				] as const) {
+					const held = nodes.find((each) => each.id === id);
+					expect(end?.x).toBeLessThanOrEqual((held?.x ?? 0) + (held?.width ?? 0));
+				}
+			}
+
 			for (const { points } of edges.filter(({ from, to }) => from === to)) {
 				expect([points.at(0)?.x, points.at(-1)?.x]).toEqual([own.x + own.width, own.x + own.width]);
 				for (const { x, y } of points) {
