@@ -69,7 +69,7 @@ async function addEditor(directus: TestDirectus): Promise<{ email: string; passw
 	return login;
 }
 
-describe.runIf(hasBrowser)('the module in a browser', () => {
+describe.runIf(hasBrowser)('the module in a browser', { timeout: 300_000 }, () => {
 	let studio: Studio;
 
 	beforeAll(async () => {
@@ -237,7 +237,7 @@ describe.runIf(hasBrowser)('the module in a browser', () => {
 	});
 });
 
-describe.runIf(hasBrowser)('a run in a browser', () => {
+describe.runIf(hasBrowser)('a run in a browser', { timeout: 300_000 }, () => {
 	let studio: Studio;
 
 	beforeAll(async () => {
@@ -253,7 +253,7 @@ describe.runIf(hasBrowser)('a run in a browser', () => {
 			event: 'collections.create',
 			at: 2,
 			effect: 'wait',
-			milliseconds: 12_000,
+			milliseconds: 40_000,
 		});
 		const page = await studio.open();
 		await visit(page, directus.url);

@@ -13,6 +13,9 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+/** A page may be slow on a small machine, in milliseconds. */
+const PATIENCE = 90_000;
+
 /** Cookies of the Studio's own welcome dialogs, set as if they had been closed. */
 const CLOSED_DIALOGS = ['license-banner-dismissed', 'license-onboarding-dismissed', 'license-login-modal-dismissed'];
 
@@ -41,6 +44,7 @@ export async function openStudio(options: Partial<TestDirectusOptions> = {}): Pr
 				colorScheme: dark ? 'dark' : 'light',
 				permissions: ['clipboard-read', 'clipboard-write'],
 			});
+			context.setDefaultTimeout(PATIENCE);
 			await logIn(context, directus.url, as);
 			return context.newPage();
 		},
