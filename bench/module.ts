@@ -79,7 +79,7 @@ async function measureDiagram(studio: Studio, rounds: number): Promise<{ drawn: 
 		drawn.push(Number(await page.evaluate(DRAW)));
 	}
 
-	const frames = (await page.evaluate(MOVE)) as number[];
+	const frames = await page.evaluate<number[]>(MOVE);
 	await page.context().close();
 	return { drawn, frames };
 }

@@ -14,6 +14,8 @@ import { build } from '../support/scaffold';
 import { BROWSER, openStudio, type Studio } from './studio';
 
 const execute = promisify(execFile);
+const NODE = ['node', '--input-type=module', '-e'] as const;
+const SHELL = ['bash', '-c'] as const;
 
 const SHOTS = new URL('../../docs/screenshots/', import.meta.url).pathname;
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -158,8 +160,8 @@ describe.runIf(hasBrowser)('the module in a browser', { timeout: 300_000 }, () =
 			await page.getByRole('button', { name: 'Copy' }).click();
 			const copied = z.string().parse(await page.evaluate('navigator.clipboard.readText()'));
 			const text = copied.replaceAll('YOUR_TOKEN', directus.token);
-			const [program, ...args] = kind === 'SDK' ? ['node', '--input-type=module', '-e'] : ['bash', '-c'];
-			const { stdout } = await execute(program ?? '', [...args, text], { cwd: REPOSITORY });
+			const [program, ...args] = kind === 'SDK' ? NODE : SHELL;
+			const { stdout } = await execute(program, [...args, text], { cwd: REPOSITORY });
 			expect(stdout, kind).toContain('Emma');
 			expect(stdout, kind).toContain('Ann');
 		}
