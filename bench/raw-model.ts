@@ -31,13 +31,23 @@ export async function dumpModel({ knex, database }: TestDirectus, collections: r
 	return { statements: await (database === 'sqlite' ? sqlite(knex, collections) : postgres(knex, collections)), rows };
 }
 
-/** Builds a model in one transaction, without Directus: what a database can do at best. */
-export async function buildRaw({ knex, database }: TestDirectus, { statements, rows }: RawModel): Promise<void> {
+/**
+ * Builds a model in one transaction, without Directus.
+ *
+ * @param inserts one for each row, as whoever needs the key of each has to; or one for each table, the least there is
+ */
+export async function buildRaw(
+	{ knex, database }: TestDirectus,
+	{ statements, rows }: RawModel,
+	inserts: 'by row' | 'by table',
+): Promise<void> {
 	if (database === 'sqlite') await knex.raw('PRAGMA foreign_keys = OFF');
 
 	await knex.transaction(async (trx) => {
 		for (const statement of statements) await trx.raw(statement);
-		for (const [table, each] of rows) await trx(table).insert(each);
+		for (const [table, each] of rows) {
+			for (const batch of inserts === 'by row' ? each : [each]) await trx(table).insert(batch);
+		}
 	});
 
 	if (database === 'sqlite') await knex.raw('PRAGMA foreign_keys = ON');
