@@ -28,7 +28,7 @@ const PARTS: Record<string, Part> = {
 	size: { title: 'Cost by size', rounds: 5, needsInstance: true, measure: measureSize },
 	read: { title: 'Reading and compiling', rounds: 9, needsInstance: false, measure: measureReading },
 	module: { title: 'The module in the Studio', rounds: 15, needsInstance: true, measure: measureModule },
-	safeguards: { title: 'Writes under the safeguards', rounds: 20, needsInstance: true, measure: safeguardsTable },
+	safeguards: { title: 'Writes under the safeguards', rounds: 60, needsInstance: true, measure: safeguardsTable },
 };
 
 /** `npm run bench -- [part …] [--rounds=n]`; without a part, all of them. */

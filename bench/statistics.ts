@@ -30,3 +30,22 @@ export function ratio(dividends: readonly number[], divisors: readonly number[])
 		1,
 	)} ×`;
 }
+
+export interface Interval {
+	readonly middle: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/**
+ * The median of some numbers, and the range it lies in with 95 % certainty. The range is read off the order of the
+ * numbers, whatever their distribution is; below six numbers it is all of them.
+ */
+export function medianInterval(values: readonly number[]): Interval {
+	const sorted = [...values].sort((one, other) => one - other);
+	const reach = 0.98 * Math.sqrt(sorted.length);
+	const below = Math.max(0, Math.floor(sorted.length / 2 - reach));
+	const above = Math.min(sorted.length - 1, Math.ceil(sorted.length / 2 + reach));
+
+	return { middle: median(sorted), from: sorted[below] ?? NaN, to: sorted[above] ?? NaN };
+}

@@ -18,6 +18,7 @@ export interface Project {
 
 export interface Server {
 	url: string;
+	pid: number;
 	/** What the server has written so far, the end of it when there is very much. */
 	log: () => string;
 	/** Settles when the process has ended, whatever ended it. */
@@ -85,6 +86,7 @@ export async function serve(project: Project, port: number, onOutput?: (text: st
 
 	return {
 		url,
+		pid: child.pid ?? 0,
 		log,
 		ended,
 		stop: async (signal = 'SIGTERM') => {

@@ -374,6 +374,19 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 		expect((await directus.request('PATCH', `/users/${user.id}`, { favourites: [999] })).status).toBe(400);
 	});
 
+	it('leaves to Directus who has which rights', async () => {
+		const policy = await send<{ id: string }>(directus, 'POST', '/policies', { name: 'some rights' });
+		const role = await send<{ id: string }>(directus, 'POST', '/roles', { name: 'some people' });
+		const policies = () => directus.knex('directus_access').where({ role: role.id }).pluck('policy');
+
+		expect((await directus.request('PATCH', `/roles/${role.id}`, { policies: [policy.id] })).status).toBe(403);
+		expect(await policies()).toEqual([]);
+
+		const twice = { create: [{ policy: { id: policy.id } }, { policy: policy.id }], update: [], delete: [] };
+		expect((await directus.request('PATCH', `/roles/${role.id}`, { policies: twice })).status).toBe(200);
+		expect(await policies()).toEqual([policy.id, policy.id]);
+	});
+
 	it('guards the writes of other extensions, in their transactions and without a user', async () => {
 		const write = (collection: string, items: object[]) =>
 			directus.request('POST', '/as-nobody', { collection, items });

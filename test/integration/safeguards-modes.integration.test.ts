@@ -96,6 +96,38 @@ describe.each(['sqlite', 'postgres'] as const)('people with few rights on %s', (
 		expect(errorOf(heading).message.replaceAll('7', '8')).toBe(errorOf(none).message);
 	});
 
+	it('hear of their rights, and of nothing else, where they may not write', async () => {
+		await createItems(directus, 'posts', [2]);
+		await directus.knex('posts_tags').insert({ id: 700, posts_id: 2, tags_id: 101 });
+
+		const text = { title: 'x'.repeat(100) };
+		for (const [caller, path] of [
+			['', '/items/posts/2'],
+			['', '/items/posts'],
+			[authorization, '/items/tags/101'],
+		] as const) {
+			const answers = [];
+
+			for (const body of [
+				{ tags: [700] },
+				{ tags: [701] },
+				{ tags: [101] },
+				{ tags: [{ id: 700 }] },
+				text,
+				{ posts: [1] },
+			]) {
+				const response = await directus.request(path.endsWith('s') ? 'POST' : 'PATCH', path, body, {
+					authorization: caller,
+				});
+				answers.push([response.status, errorOf(response).extensions['code']]);
+			}
+
+			expect(answers).toEqual(answers.map(() => [403, 'FORBIDDEN']));
+		}
+
+		await directus.knex('posts_tags').delete();
+	});
+
 	it('can link what Directus lets them link, and make what it lets them make', async () => {
 		expect((await asWriter({ tags: { create: [{ tags_id: 101 }] } })).status).toBe(200);
 		expect(await directus.knex('posts_tags').pluck('tags_id')).toEqual([101]);

@@ -17,6 +17,8 @@ export interface TestResponse {
 
 export interface TestDirectus {
 	url: string;
+	/** The process of the server. */
+	pid: number;
 	/** The static token of the administrator. */
 	token: string;
 	email: string;
@@ -68,6 +70,7 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 
 	const directus: TestDirectus = {
 		url: server.url,
+		pid: server.pid,
 		token: run.token,
 		email: run.email,
 		password: run.password,

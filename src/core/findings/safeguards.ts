@@ -19,7 +19,8 @@ export const safeguardFindings = {
 		severity: 'block',
 		message: ({ field, ids, junction, related }) =>
 			`The ids ${ids} of "${field}" are neither all rows of "${junction}" that belong to this item, nor all items of ${related}.`,
-		advice: (words) => `List items that exist. ${send(words)}`.trim(),
+		advice: ({ related, missing, ...words }) =>
+			`${missing ? `No items of ${related}: ${missing}.` : ''} List items that exist. ${send(words)}`.trim(),
 	},
 	'junction-ids-refused': {
 		severity: 'block',
@@ -41,8 +42,14 @@ export const safeguardFindings = {
 	},
 	'junction-entry-unreadable': {
 		severity: 'block',
-		message: ({ field }) => `"${field}" can only list ids and objects.`,
+		message: ({ field }) => `"${field}" can only list ids, and objects that name an item.`,
 		advice: ({ end }) => `Send for example [{"${end}": 1}].`,
+	},
+	'junction-row-unnamed': {
+		severity: 'block',
+		message: ({ field, key }) => `What "${field}" updates has to be named by its "${key}".`,
+		advice: ({ field, junction }) =>
+			`Put rows that stand in "${junction}" into "update" with their keys, and new links of "${field}" into "create".`,
 	},
 	'junction-collection-unclear': {
 		severity: 'block',
@@ -61,7 +68,7 @@ export const safeguardFindings = {
 	},
 	'junction-end-missing': {
 		severity: 'block',
-		message: ({ junction, field }) => `A row of "${junction}" only links two items, so its "${field}" cannot be empty.`,
+		message: ({ junction, field }) => `A row of "${junction}" only links two items, so its "${field}" has to name one.`,
 		advice: () => 'Name both items, or delete the row.',
 	},
 	'junction-pair-exists': {
@@ -114,7 +121,7 @@ export const safeguardFindings = {
 	},
 	'body-too-large-to-check': {
 		severity: 'block',
-		message: ({ limit }) => `An upload with Content-Digest is held until it is checked, up to ${limit} bytes.`,
+		message: ({ limit }) => `A body with Content-Digest is held until it is checked, up to ${limit} bytes.`,
 		advice: () => 'Send it without the header.',
 	},
 } as const satisfies Record<string, FindingText>;

@@ -16,6 +16,8 @@ export type EndValue =
 	| { readonly kind: 'none' }
 	/** An item that does not exist yet, or that only the database can make out. */
 	| { readonly kind: 'new' }
+	/** Neither a key nor an item. Databases differ in what they make of it, such as 1 of `true`. */
+	| { readonly kind: 'unreadable' }
 	| { readonly kind: 'item'; readonly item: EndItem; readonly changesItem: boolean };
 
 export function isRow(value: unknown): value is Row {
@@ -29,11 +31,14 @@ export function endValueOf(end: End, row: Row): EndValue {
 	if (value === undefined) return { kind: 'absent' };
 	if (value === null) return { kind: 'none' };
 
+	if (isNoValue(value)) return { kind: 'unreadable' };
+
 	const target = targetOf(end, row);
 	if (!target) return { kind: 'new' };
 
 	if (isKey(value)) return itemOf(end, target, value, false);
 	if (!isRow(value)) return { kind: 'new' };
+	if (isNoValue(value[target.key])) return { kind: 'unreadable' };
 
 	return itemOf(
 		end,
@@ -58,6 +63,10 @@ export function endItem(end: End, target: Target, value: unknown): EndItem | und
 /** The part of a junction row that points to an item. */
 export function pointingTo(end: End, item: EndItem): Record<string, unknown> {
 	return { ...(end.collectionField ? { [end.collectionField]: item.collection } : {}), [end.field]: item.key };
+}
+
+function isNoValue(value: unknown): boolean {
+	return typeof value === 'boolean' || Array.isArray(value);
 }
 
 function targetOf(end: End, row: Row): Target | undefined {

@@ -1,4 +1,4 @@
-import { type Row, isRow } from './end-value';
+import { endValueOf, type Row, isRow } from './end-value';
 import type { JunctionField, Target } from './junction';
 import { type Key, isKey } from './key';
 
@@ -17,7 +17,7 @@ export type Entry =
 /** Tells by its shape what a list member is meant to be. */
 export function entryOf(field: JunctionField, value: unknown): Entry {
 	if (isKey(value)) return { kind: 'bare', key: value };
-	if (!isRow(value)) return { kind: 'unreadable', value };
+	if (!isRow(value) || endValueOf(field.far, value).kind === 'unreadable') return { kind: 'unreadable', value };
 
 	const { junction, far } = field;
 	const given = value[junction.key];

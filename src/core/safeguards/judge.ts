@@ -70,23 +70,26 @@ function resolve(
 	items: ReadonlyMap<string, EndItem> | null,
 	origin: Link['origin'],
 ): Resolved[] | Finding {
+	const { field } = subject;
+	if (origin === 'update' && 'row' in entry && entry.row[field.junction.key] === undefined) {
+		return refusal(field, 'junction-row-unnamed', {});
+	}
+
 	switch (entry.kind) {
 		case 'bare':
-			return items
-				? linkItem(subject.field, own, items.get(String(entry.key)))
-				: keepRow(subject.field, own, entry.key);
+			return items ? linkItem(field, own, items.get(String(entry.key))) : keepRow(field, own, entry.key);
 		case 'keyed':
 			return origin === 'update'
 				? resolveRow(subject, own, entry.key, entry.row)
 				: resolveKeyed(subject, own, entry.key, entry.row);
 		case 'row':
-			return resolveRow(subject, own, entry.key, entry.row);
+			return resolveRow(subject, origin === 'create' ? [] : own, entry.key, entry.row);
 		case 'misplaced':
 			return resolveMisplaced(subject, own, entry, origin);
 		case 'mixed':
-			return refusal(subject.field, 'junction-entry-mixed', { fields: [...entry.stray] });
+			return refusal(field, 'junction-entry-mixed', { fields: [...entry.stray] });
 		case 'unreadable':
-			return refusal(subject.field, 'junction-entry-unreadable', {});
+			return refusal(field, 'junction-entry-unreadable', {});
 	}
 }
 

@@ -78,6 +78,9 @@ export interface PureJunction {
 
 const LISTED = ['m2m', 'm2a', 'files', 'translations'];
 
+/** What the names of Directus's own collections begin with. */
+const SYSTEM = 'directus_';
+
 const SELF_FILLING = [
 	'uuid',
 	'date-created',
@@ -109,6 +112,9 @@ export function pureJunctionOf(model: Model, collection: string): PureJunction |
 
 /** The M2M or M2A field whose near end is this relation to `collection`; undefined where there is none. */
 export function junctionFieldOf(model: Model, collection: string, near: ModelRelation): JunctionField | undefined {
+	// Who has which rights is Directus's own: a write of them means what it says there, or nothing.
+	if (near.collection.startsWith(SYSTEM)) return undefined;
+
 	const far = farRelation(model, collection, near);
 	if (!far || !near.meta?.one_field) return undefined;
 

@@ -25,7 +25,7 @@ export function newPairOf(pure: PureJunction, row: Row): NewPair {
 	if (!first || !second) return { kind: 'new' };
 
 	for (const { end, value } of [first, second]) {
-		if (value.kind === 'absent' || value.kind === 'none')
+		if (value.kind === 'absent' || value.kind === 'none' || value.kind === 'unreadable')
 			return { kind: 'refused', finding: endMissing(pure, end.field) };
 	}
 
@@ -52,7 +52,8 @@ export function changedPairs(
 	const seen = new Set<string>();
 
 	for (const { end } of pure.ends.map((each) => ({ end: each }))) {
-		if (endValueOf(end, change).kind === 'none') return { kind: 'refused', finding: endMissing(pure, end.field) };
+		const { kind } = endValueOf(end, change);
+		if (kind === 'none' || kind === 'unreadable') return { kind: 'refused', finding: endMissing(pure, end.field) };
 	}
 
 	for (const row of rows) {

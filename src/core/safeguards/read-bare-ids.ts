@@ -16,7 +16,8 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 	const ids = [...new Set(entries.flatMap((each) => (each.kind === 'bare' ? [each.key] : [])))];
 	if (ids.length === 0) return { items: null };
 
-	const rowIds = ids.map((id) => keyId(field.junction.keyType, id));
+	// One key can be spelled in several ways, such as 7 and "7".
+	const rowIds = [...new Set(ids.map((id) => keyId(field.junction.keyType, id)))];
 	const ownIds = new Set(own.map((row) => row.id));
 	const isList = wanted.kind === 'list';
 	const candidates = new Map(ids.map((id) => [String(id), itemsWithKey(field.far, known.related, id)]));
@@ -31,7 +32,7 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 		junction,
 		related,
 		same: related && sameRows(own, new Set(rowIds), [...items.values()]),
-		whole: entries.length === ids.length && ids.length === own.length,
+		whole: entries.length === rowIds.length && rowIds.length === own.length,
 	});
 
 	if (decided === 'junction') return { items: null };
@@ -44,7 +45,10 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 	const asItems = asItemsOf(0);
 	const params = { ids: ids.map(String) };
 
-	if (decided === 'unknown') return { finding: refusal(field, 'junction-ids-unknown', params, [asItems]) };
+	if (decided === 'unknown') {
+		const missing = ids.map(String).filter((id) => !items.has(id));
+		return { finding: refusal(field, 'junction-ids-unknown', { ...params, missing }, [asItems]) };
+	}
 
 	if (decided === 'ambiguous') {
 		const asRows = payloadOf(entries, (id) => ({ [field.junction.key]: id }));

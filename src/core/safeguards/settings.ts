@@ -34,7 +34,16 @@ export function readSettings(env: Readonly<Record<string, unknown>>): {
 
 	const modes = ['repair', 'refuse', 'off'] as const;
 	const guards = ['guard', 'off'] as const;
-	const characters = z.coerce.number().int().positive();
+	// Directus turns what looks like a number, a truth or a list into one; only a number is one here.
+	const characters = z
+		.union([
+			z.number(),
+			z
+				.string()
+				.regex(/^\s*\d+\s*$/)
+				.transform(Number),
+		])
+		.pipe(z.number().int().positive());
 
 	const settings: SafeguardSettings = {
 		junctionWrites: read<JunctionMode>('SCAFFOLD_JUNCTION_WRITES', word(modes), 'repair', modes.join(', ')),

@@ -70,8 +70,10 @@ export function writeChanges(
 	const lost = links.flatMap((link) => (link.rule === 'row-removed' && link.row ? [link.row.key] : []));
 	// What is said of a row that is not the item's own is for Directus, and for the guard of the row itself.
 	const foreign = links.filter((link) => link.origin === 'update' && !link.row);
-	const asked = links.filter((link) => link.rule !== 'row-removed' && !foreign.includes(link));
 	const removed = new Set([...remove, ...lost].map((key) => keyId(field.junction.keyType, key)));
+	// Directus updates before it deletes: what is changed and removed is gone.
+	const gone = (link: Link) => link.origin === 'update' && link.row !== null && removed.has(link.row.id);
+	const asked = links.filter((link) => link.rule !== 'row-removed' && !foreign.includes(link) && !gone(link));
 	const named = new Set([...removed, ...links.flatMap((link) => link.row?.id ?? [])]);
 	const stored = own
 		.filter((row) => !named.has(row.id))

@@ -118,22 +118,24 @@ function columnLimit(database: Knex, limit: number, dbType: string | null): Limi
 interface OptionsRow {
 	collection: string;
 	field: string;
+	interface: string | null;
 	options: unknown;
 }
 
 async function readOptions(database: Knex, collections: readonly string[]): Promise<Map<string, FieldLimits['items']>> {
 	const rows: OptionsRow[] = await database<OptionsRow>('directus_fields')
-		.select('collection', 'field', 'options')
+		.select('collection', 'field', 'interface', 'options')
 		.whereNotNull('options')
 		.modify((query) => {
 			if (collections.length === 1) void query.whereIn('collection', [...collections]);
 		});
 	const result = new Map<string, FieldLimits['items']>();
 
-	for (const { collection, field, options } of rows) {
-		const { minItems, maxItems } = optionsOf(options);
+	for (const { collection, field, interface: shownBy, options } of rows) {
+		const { minItems, maxItems, limit } = optionsOf(options);
 		const least = typeof minItems === 'number' ? minItems : null;
-		const most = typeof maxItems === 'number' ? maxItems : null;
+		// The Studio's own list stops at its `limit`; other interfaces mean other things by that word.
+		const most = [maxItems, shownBy === 'list' ? limit : null].find((each) => typeof each === 'number') ?? null;
 		if (least !== null || most !== null) result.set(`${collection}.${field}`, { least, most });
 	}
 
@@ -141,7 +143,7 @@ async function readOptions(database: Knex, collections: readonly string[]): Prom
 }
 
 /** Some databases give JSON back as text. */
-function optionsOf(stored: unknown): { minItems?: unknown; maxItems?: unknown } {
+function optionsOf(stored: unknown): { minItems?: unknown; maxItems?: unknown; limit?: unknown } {
 	const options: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
 	return typeof options === 'object' && options !== null ? options : {};
 }

@@ -25,7 +25,7 @@ export function createJunctionStore(services: ApiExtensionContext['services'], c
 	const readsAll = accountability === null || accountability.admin;
 
 	return {
-		...createPairLookups(database),
+		...createPairLookups(database, context.schema),
 		transaction: database,
 
 		async answer(question): Promise<Known> {

@@ -1,18 +1,24 @@
+import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import { storedEnd } from '../../core/safeguards/end-value';
 import type { End, PureJunction } from '../../core/safeguards/junction';
+import type { Key } from '../../core/safeguards/key';
 import type { Pair, StoredPair } from '../../core/safeguards/pairs';
 import type { JunctionStore } from '../safeguards/ports';
 import { rowsOf } from './columns';
+import { createSetAside } from './set-aside';
 import { vendorOf } from './vendor';
 
 /** Looks at the pairs of pure junctions, and keeps other writers from linking them meanwhile. */
-export function createPairLookups(database: Knex): Pick<JunctionStore, 'rowsOf' | 'standing' | 'makeRoom'> {
+export function createPairLookups(
+	database: Knex,
+	schema: SchemaOverview,
+): Pick<JunctionStore, 'rowsOf' | 'standing' | 'makeRoom' | 'setAside' | 'takeUp'> {
+	const readRows = async (pure: PureJunction, keys: readonly Key[]) =>
+		storedPairs(pure, await selectPairs(database, pure).whereIn(pure.junction.key, [...keys]));
+
 	return {
-		async rowsOf(pure, keys) {
-			const rows = await selectPairs(database, pure).whereIn(pure.junction.key, [...keys]);
-			return storedPairs(pure, rows);
-		},
+		...createSetAside(database, schema, readRows),
 
 		async standing(pure, pairs) {
 			const select = selectPairs(database, pure);

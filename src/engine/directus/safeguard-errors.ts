@@ -1,4 +1,4 @@
-import { createError } from '@directus/errors';
+import { createError, type DirectusError } from '@directus/errors';
 import { z } from 'zod';
 import { type Finding, present } from '../../core/finding';
 
@@ -9,7 +9,7 @@ const payload = z.record(z.string(), z.unknown());
  *
  * @param found a finding of the safeguards
  */
-export function refusalError(found: Finding): Error {
+export function refusalError(found: Finding): DirectusError<Record<string, unknown>> {
 	const { code, message, advice, path } = present(found);
 	const { instead } = found.params;
 	const params = Object.fromEntries(

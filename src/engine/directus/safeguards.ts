@@ -7,6 +7,7 @@ import { createContentLimits } from './content-limits';
 import { guardedOf } from './guarded-model';
 import { createJunctionStore } from './junction-lookups';
 import { createLostEnds, type LostEnds } from './lost-ends';
+import { refuseWrite } from './refuse-write';
 import { refusalError } from './safeguard-errors';
 import { createTextWatch } from './text-watch';
 import { updateOneByOne } from './update-one-by-one';
@@ -72,7 +73,7 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 			oneByOne: write.collection.startsWith('directus_') ? undefined : oneByOne(bound),
 		});
 
-		return guarded === undefined ? payload : guarded.then((outcome) => passOn(outcome, logger));
+		return guarded === undefined ? payload : guarded.then((outcome) => passOn(outcome, write, bound, directus));
 	};
 
 	return {
@@ -88,11 +89,16 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 	};
 }
 
-function passOn(outcome: GuardedWrite, logger: HookExtensionContext['logger']): Row {
+function passOn(
+	outcome: GuardedWrite,
+	write: Write,
+	context: WriteContext,
+	{ services, logger }: HookExtensionContext,
+): Row | Promise<Row> {
 	if (outcome.kind === 'refused') {
 		const { code, path } = outcome.finding;
 		logger.info({ safeguard: { rule: code, path } }, 'A write was refused');
-		throw refusalError(outcome.finding);
+		return refuseWrite(write, context, services, refusalError(outcome.finding));
 	}
 
 	for (const each of outcome.interventions) logger.info({ safeguard: each }, 'A write was turned into what it means');

@@ -33,12 +33,11 @@ async function guardNew(payload: Row, pure: PureJunction, store: JunctionStore):
 	if (added.kind === 'new') return passes;
 
 	const standing = vouch ? await standingOf(added.pair, vouch, pure, store) : await store.standing(pure, [added.pair]);
-	const row = standing.find(
-		({ ends: [first, second] }) => first && second && pairId([first, second]) === pairId(added.pair),
-	);
+	const holders = standing.filter((each) => holds(each, [added.pair]));
+	const [row] = holders;
 
 	if (!row) return passes;
-	if (!vouch) return { kind: 'refused', finding: pairExists(pure, added.pair) };
+	if (!vouch) return (await makeWay(holders, pure, store)) ?? passes;
 
 	// Another writer linked the same pair while this one was on its way. The row takes the place, and the key, of his.
 	await store.makeRoom(pure, row.key);
@@ -57,15 +56,29 @@ async function guardChange(
 	const rows = await store.rowsOf(pure, keys);
 	const changed = changedPairs(pure, rows, payload);
 	if (changed.kind === 'refused') return changed;
-	if (changed.pairs.length === 0) return passes;
 
 	const own = new Set(rows.map(({ key }) => String(key)));
-	const standing = await store.standing(pure, changed.pairs);
-	const wanted = new Set(changed.pairs.map(pairId));
-	const others = standing.filter(({ key }) => !own.has(String(key)));
-	const second = others.map(pairOf).find((each) => each && wanted.has(pairId(each)));
+	const standing = changed.pairs.length > 0 ? await store.standing(pure, changed.pairs) : [];
+	const holders = standing.filter((each) => !own.has(String(each.key)) && holds(each, changed.pairs));
+	const refused = await makeWay(holders, pure, store);
+	if (refused) return refused;
 
-	return second ? { kind: 'refused', finding: pairExists(pure, second) } : passes;
+	await store.takeUp(pure, keys, payload);
+	return passes;
+}
+
+/** What is written later in the same transaction may give these rows another pair: only its end is judged. */
+async function makeWay(
+	holders: readonly StoredPair[],
+	pure: PureJunction,
+	store: JunctionStore,
+): Promise<Extract<GuardedRow, { kind: 'refused' }> | undefined> {
+	for (const row of holders) {
+		const pair = pairOf(row);
+		if (pair && !(await store.setAside(pure, row))) return { kind: 'refused', finding: pairExists(pure, pair) };
+	}
+
+	return undefined;
 }
 
 const looked = new WeakMap<object, Map<string, Promise<StoredPair[]>>>();
@@ -82,6 +95,11 @@ function standingOf(pair: Pair, vouch: Vouch, pure: PureJunction, store: Junctio
 
 	looked.set(store.transaction, answers.set(id, answer));
 	return answer;
+}
+
+function holds(row: StoredPair, pairs: readonly Pair[]): boolean {
+	const pair = pairOf(row);
+	return pair !== null && pairs.some((each) => pairId(each) === pairId(pair));
 }
 
 function pairOf({ ends: [first, second] }: StoredPair): Pair | null {

@@ -24,6 +24,13 @@ export interface JunctionStore {
 	 * writers of the same items wait.
 	 */
 	standing(pure: PureJunction, pairs: readonly Pair[]): Promise<StoredPair[]>;
+	/**
+	 * Lets a row make way for another one with its pair until its own turn comes; when that does not come before the
+	 * commit, the transaction is refused. False where no row can make way, such as outside a transaction.
+	 */
+	setAside(pure: PureJunction, row: StoredPair): Promise<boolean>;
+	/** Prepares rows for a change of their ends: those that made way for others have an empty end. */
+	takeUp(pure: PureJunction, keys: readonly Key[], change: Row): Promise<void>;
 	/** Takes a row away so that the one that is about to be made can have its key. */
 	makeRoom(pure: PureJunction, key: Key): Promise<void>;
 	/** Says the same for every row of one transaction, and differs between transactions. */

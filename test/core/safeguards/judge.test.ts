@@ -119,6 +119,15 @@ describe('the value of an M2M field', () => {
 			'junction-ids-ambiguous',
 		],
 		[
+			'takes one row spelled twice for no whole set of two',
+			[3, '3'],
+			[
+				[3, 1, 5],
+				[4, 1, 1],
+			],
+			'junction-ids-ambiguous',
+		],
+		[
 			'passes the whole set of rows',
 			[3, 4],
 			[
@@ -137,7 +146,14 @@ describe('the value of an M2M field', () => {
 			[3],
 		],
 		['refuses fields beside the item', [{ tags_id: 1, name: 'x' }], [], 'junction-entry-mixed'],
-		['refuses what is no entry', [null], [], 'junction-entry-unreadable'],
+		...[null, true, [1], { tags_id: true }, { tags_id: [1] }, { tags_id: { id: true } }].map(
+			(entry): [string, unknown, Stored[], unknown] => [
+				`refuses ${JSON.stringify(entry)}, which is no entry`,
+				[entry],
+				[],
+				'junction-entry-unreadable',
+			],
+		),
 	])('%s', (_, value, stored, result) => {
 		expect(valueOf(judged(value, stored, { shared: true }))).toEqual(result);
 	});
@@ -152,6 +168,19 @@ describe('the value of an M2M field', () => {
 			[[101, 1, 1]],
 			{ create: [], update: [], delete: [] },
 		],
+		[
+			'deletes a row that is changed and removed',
+			{ update: [{ id: 101, tags_id: 3 }], delete: [101] },
+			[[101, 1, 1]],
+			{ create: [], update: [], delete: [101] },
+		],
+		[
+			'leaves a row to Directus that is to be made under the key of another',
+			{ create: [{ id: 101, tags_id: 3 }] },
+			[[101, 1, 1]],
+			{ create: [{ id: 101, tags_id: 3 }], update: [], delete: [] },
+		],
+		['refuses to update what is not named', { update: [{ tags_id: 3 }] }, [[101, 1, 1]], 'junction-row-unnamed'],
 		[
 			'deletes the row that loses its end',
 			{ update: [{ id: 101, tags_id: null }] },

@@ -30,4 +30,13 @@ describe('the settings of the safeguards', () => {
 		expect(findings.map(({ path }) => path)).toEqual(Object.keys(env));
 		expect(present(findings[0] ?? expect.fail()).advice).toContain('repair, refuse, off');
 	});
+
+	it.each([true, '1e3', '0x10', '12.5', -3, 0, [5], 'many', Number.MAX_VALUE])(
+		'take no %j for a number of characters',
+		(value) => {
+			const { settings, findings } = readSettings({ SCAFFOLD_CONTENT_CHECK_FROM: value });
+
+			expect([settings.contentCheckFrom, findings.length]).toEqual([1500, 1]);
+		},
+	);
 });
