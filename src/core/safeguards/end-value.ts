@@ -16,6 +16,8 @@ export type EndValue =
 	| { readonly kind: 'none' }
 	/** An item that does not exist yet, or that only the database can make out. */
 	| { readonly kind: 'new' }
+	/** Of no collection the end may point to. */
+	| { readonly kind: 'unplaced' }
 	/** Neither a key nor an item. Databases differ in what they make of it, such as 1 of `true`. */
 	| { readonly kind: 'unreadable' }
 	| { readonly kind: 'item'; readonly item: EndItem; readonly changesItem: boolean };
@@ -34,7 +36,7 @@ export function endValueOf(end: End, row: Row): EndValue {
 	if (isNoValue(value)) return { kind: 'unreadable' };
 
 	const target = targetOf(end, row);
-	if (!target) return { kind: 'new' };
+	if (!target) return { kind: end.collectionField ? 'unplaced' : 'new' };
 
 	if (isKey(value)) return itemOf(end, target, value, false);
 	if (!isRow(value)) return { kind: 'new' };

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../finding';
-import { type EndItem, endValueOf, type Row } from './end-value';
-import type { PureJunction } from './junction';
+import { type EndItem, type EndValue, endValueOf, pointingTo, type Row } from './end-value';
+import type { End, PureJunction } from './junction';
 import type { Key } from './key';
 
 /** A row of a pure junction as it is stored; an end is null where it was lost before. */
@@ -25,8 +25,10 @@ export function newPairOf(pure: PureJunction, row: Row): NewPair {
 	if (!first || !second) return { kind: 'new' };
 
 	for (const { end, value } of [first, second]) {
-		if (value.kind === 'absent' || value.kind === 'none' || value.kind === 'unreadable')
-			return { kind: 'refused', finding: endMissing(pure, end.field) };
+		if (value.kind === 'absent') return { kind: 'refused', finding: endMissing(pure, end.field) };
+
+		const lacking = lackingIn(end, value);
+		if (lacking) return { kind: 'refused', finding: endMissing(pure, lacking) };
 	}
 
 	return first.value.kind === 'item' && second.value.kind === 'item'
@@ -51,14 +53,12 @@ export function changedPairs(
 	const pairs: Pair[] = [];
 	const seen = new Set<string>();
 
-	for (const { end } of pure.ends.map((each) => ({ end: each }))) {
-		const { kind } = endValueOf(end, change);
-		if (kind === 'none' || kind === 'unreadable') return { kind: 'refused', finding: endMissing(pure, end.field) };
-	}
-
 	for (const row of rows) {
-		const ends = pure.ends.map((end, index) => changedEnd(end, row.ends[index] ?? null, change));
-		const [first, second] = ends;
+		const values = pure.ends.map((end, index) => ({ end, value: changedEnd(end, row.ends[index] ?? null, change) }));
+		const lacking = values.map(({ end, value }) => lackingIn(end, value)).find((each) => each !== null);
+		if (lacking) return { kind: 'refused', finding: endMissing(pure, lacking) };
+
+		const [first, second] = values.map(({ value }) => (value.kind === 'item' ? value.item : null));
 		if (!first || !second) continue;
 
 		const pair: Pair = [first, second];
@@ -87,11 +87,17 @@ function endMissing({ junction }: PureJunction, field: string): Finding {
 	return finding('junction-end-missing', `${junction.collection}.${field}`, { junction: junction.collection, field });
 }
 
-function changedEnd(end: PureJunction['ends'][number], stored: EndItem | null, change: Row): EndItem | null {
-	// An M2A change may name the key alone: the collection is then the stored one.
-	const collection = end.collectionField && stored ? { [end.collectionField]: stored.collection } : {};
-	const value = endValueOf(end, { ...collection, ...change });
+/** What an end would have after a change: of an M2A end, the key or the collection may be changed alone. */
+function changedEnd(end: End, stored: EndItem | null, change: Row): EndValue {
+	const before = stored ? pointingTo(end, stored) : {};
+	const said = Object.entries(change).filter(([, value]) => value !== undefined);
 
-	if (value.kind === 'item') return value.item;
-	return value.kind === 'absent' ? stored : null;
+	return endValueOf(end, { ...before, ...Object.fromEntries(said) });
+}
+
+/** The field that keeps an end from naming an item. */
+function lackingIn(end: End, { kind }: EndValue): string | null {
+	if (kind === 'unplaced') return end.collectionField;
+
+	return kind === 'none' || kind === 'unreadable' ? end.field : null;
 }

@@ -40,7 +40,7 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 	const asItemsOf = (choice: number) =>
 		payloadOf(entries, (id) => {
 			const item = candidates.get(String(id))?.at(choice) ?? items.get(String(id));
-			return item ? pointingTo(field.far, item) : { [field.far.field]: id };
+			return item ? pointingTo(field.far, item) : { ...named(field), [field.far.field]: id };
 		});
 	const asItems = asItemsOf(0);
 	const params = { ids: ids.map(String) };
@@ -62,6 +62,11 @@ export function readBareIds(subject: Case, own: readonly LinkRow[], entries: rea
 	}
 
 	return mode === 'repair' ? { items } : { finding: refusal(field, 'junction-ids-refused', params, [asItems]) };
+}
+
+/** An M2A link names a collection; where nothing says which, any of them shows the form. */
+function named({ far }: Case['field']): Record<string, unknown> {
+	return far.collectionField ? { [far.collectionField]: far.targets[0]?.collection } : {};
 }
 
 function sameRows(own: readonly LinkRow[], rowIds: ReadonlySet<string | null>, items: readonly EndItem[]): boolean {

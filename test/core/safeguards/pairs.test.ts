@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pureJunctionOf } from '../../../src/core/safeguards/junction';
+import { type PureJunction, pureJunctionOf } from '../../../src/core/safeguards/junction';
 import { changedPairs, newPairOf, type StoredPair, touchesEnds } from '../../../src/core/safeguards/pairs';
 import { tagged } from './model';
 
@@ -48,5 +48,47 @@ describe('a change of rows of a pure junction', () => {
 				[post(2), tag(3)],
 			],
 		});
+	});
+});
+
+describe('an end that can be of several collections', () => {
+	const target = (collection: string) => ({
+		collection,
+		key: 'id',
+		keyType: 'integer',
+		fields: new Set(['id', 'name']),
+	});
+	const [posts] = pure.ends;
+	const anything: PureJunction = {
+		junction: { ...pure.junction, collection: 'posts_sections' },
+		ends: [
+			posts,
+			{ field: 'item', collectionField: 'collection', targets: [target('headings'), target('paragraphs')] },
+		],
+	};
+	const heading = (id: number) => ({ id: `headings:${id}`, key: id, collection: 'headings' });
+	const stored: StoredPair = { key: 7, ends: [post(1), heading(2)] };
+
+	it.each([{ item: 1 }, { item: 1, collection: null }, { item: { name: 'x' } }, { item: '1', collection: 'tags' }])(
+		'names no item without one of these collections: %j',
+		(end) => {
+			expect(newPairOf(anything, { posts_id: 1, ...end })).toMatchObject({
+				kind: 'refused',
+				finding: { code: 'junction-end-missing', params: { field: 'collection' } },
+			});
+		},
+	);
+
+	it.each([
+		[{ item: 3 }, 'headings:3'],
+		[{ collection: 'paragraphs' }, 'paragraphs:2'],
+		[{ collection: 'paragraphs', item: '4' }, 'paragraphs:4'],
+		[{ posts_id: 5 }, 'headings:2'],
+	])('is what %j makes of the stored one', (change, id) => {
+		expect(changedPairs(anything, [stored], change)).toMatchObject({ kind: 'pairs', pairs: [[{}, { id }]] });
+	});
+
+	it('keeps its collection', () => {
+		expect(changedPairs(anything, [stored], { collection: null })).toMatchObject({ kind: 'refused' });
 	});
 });
