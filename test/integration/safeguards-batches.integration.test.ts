@@ -20,7 +20,7 @@ describe.each(DATABASES)('changes of several links in one batch on %s', (databas
 
 	/** `key: post/tag`, in the order of the keys. */
 	const links = async () => {
-		const rows: Record<string, unknown>[] = await directus.knex('posts_tags').select().orderBy('id');
+		const rows = await directus.knex<Record<string, unknown>>('posts_tags').select().orderBy('id');
 		return rows.map((row) => `${String(row['id'])}: ${String(row['posts_id'])}/${String(row['tags_id'])}`);
 	};
 	const batch = (rows: unknown) => directus.request('PATCH', '/items/posts_tags', rows);
