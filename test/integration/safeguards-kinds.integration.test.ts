@@ -187,6 +187,21 @@ describe.each(['sqlite', 'postgres'] as const)('every kind of link and of write 
 				'headings',
 			]);
 		});
+
+		it('refuses a link to no collection, or to one that is not among the allowed', async () => {
+			await createItems(directus, 'headings', [1]);
+
+			for (const link of [{ item: '1' }, { collection: null, item: '1' }, { collection: 'tags', item: '1' }]) {
+				for (const response of [
+					await update({ sections: [link] }),
+					await directus.request('POST', '/items/posts_sections', { posts_id: 1, ...link }),
+				]) {
+					const { code, field } = errorOf(response).extensions;
+					expect([response.status, code, field]).toEqual([400, 'JUNCTION_END_MISSING', 'collection']);
+				}
+			}
+			expect(await rows('posts_sections', 'id')).toEqual([]);
+		});
 	});
 
 	describe('writes', () => {
