@@ -82,7 +82,7 @@ export async function compensate(run: Run, ending: Ending, ports: RunPorts): Pro
 	const steps = run.plan?.steps.slice(0, begun ?? 0) ?? [];
 	const made = run.made && madeBySteps(run.made, steps);
 	const back = made && steps.length > 0 ? untouched(made, await findMade(made, ports)) : { steps: [], kept: [] };
-	const record = { ...settled, made: null, ...ending, error: `${ending.error ?? ''}${leftWords(back.kept)}` };
+	const record = { ...settled, made: null, ...ending, error: `${ending.error ?? ''}${leftWords(back.kept, made)}` };
 	const replaced = made?.dropped.filter((each) => !back.kept.includes(each)) ?? [];
 	const restore: Step = { kind: 'restore-collections', run: run.id, collections: replaced };
 	const all = made?.dropped.length ? [...back.steps, restore] : back.steps;
@@ -90,9 +90,11 @@ export async function compensate(run: Run, ending: Ending, ports: RunPorts): Pro
 	else await playBack(all, record, false, ports);
 }
 
-function leftWords(kept: readonly string[]): string {
+function leftWords(kept: readonly string[], made: Made | null): string {
 	if (kept.length === 0) return '';
-	return ` Left, as people have used it since: ${kept.join(', ')}. What it replaced is in a table called scaffold_aside.`;
+	const former = kept.filter((each) => made?.dropped.includes(each));
+	const aside = `What ${former.join(', ')} held before is in a table called scaffold_aside and a number.`;
+	return ` Left, as people have used it since: ${kept.join(', ')}.${former.length > 0 ? ` ${aside}` : ''}`;
 }
 
 /** How to take back all but what holds people's work, or is pointed to by it. */
