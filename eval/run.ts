@@ -2,7 +2,7 @@
  * Scores the prompt reader against prompts with known answers: `npm run eval`, with `-- --misses` to list what was
  * missed. The held-back third is scored, never listed: it is there to tell whether the rules carry over.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPrompt } from '../src/core/prompt/read';
 import { checkFacts, type Fact } from './facts';
@@ -18,6 +18,8 @@ const CONTEXT = { collections: ['directus_users', 'directus_files', 'directus_ro
 const here = import.meta.dirname;
 
 function scoreFolder(folder: string): Scored[] {
+	if (!existsSync(join(here, folder))) return [];
+
 	return readdirSync(join(here, folder))
 		.filter((file) => file.endsWith('.txt'))
 		.sort()
