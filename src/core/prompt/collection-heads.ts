@@ -1,8 +1,10 @@
 import { fieldEvidence, inlineEvidence } from './evidence';
+import type { Block } from './blocks/block';
 import { tableKind } from './blocks/table';
 import { readHead, type Head } from './heads';
 import type { Node } from './outline';
 import { sectionHead } from './sections';
+import { isTalk } from './talk';
 
 /** What a line is worth as the head of a collection, and as a mere title over others. */
 interface Worth {
@@ -24,9 +26,58 @@ export function findHeads(roots: readonly Node[]): Map<Node, Head> {
 	const heads = new Map<Node, Head>();
 	for (const root of roots) weigh(root, worths);
 	for (const root of roots) choose(root, worths, heads, false);
+	joinSiblings(roots, heads);
 
 	return heads;
 }
+
+/** Titles that are collections where those around them are: the "Properties" of an estate agent. */
+const COLLECTIONS_AMONG_OTHERS = new Set(
+	'properties roles links members languages policies models types objects resources contents tables records references'.split(
+		' ',
+	),
+);
+
+/** A line between collections that has their form is one as well, however few signs of fields it shows. */
+function joinSiblings(siblings: readonly Node[], heads: Map<Node, Head>): void {
+	const forms = new Set(siblings.flatMap((node) => (heads.has(node) ? formOf(node, heads.get(node)) : [])));
+
+	for (const node of siblings) {
+		if (heads.has(node)) continue;
+		const head = forms.size > 0 ? siblingHead(node) : null;
+		if (head && forms.has(formOf(node, head))) heads.set(node, head);
+		else joinSiblings(node.children, heads);
+	}
+}
+
+/** What collections that are written alike share: marker, and whether fields stand below or behind a colon. */
+function formOf({ line, children }: Node, head: Head | undefined): string {
+	return [line.marker, line.sign, line.indent, children.length > 0 ? 'below' : `inline ${head?.colon === true}`].join(' ');
+}
+
+function siblingHead(node: Node): Head | null {
+	const { line, children } = node;
+	if (line.block) return null;
+	const section = sectionHead(line.text);
+	if (section && (!COLLECTIONS_AMONG_OTHERS.has(section.title) || (section.rest.text === '' && line.text.text.endsWith(':'))))
+		return null;
+	const below = children.length > 0;
+	const head = readHead(line.text, below && line.marker !== 'plain');
+	if (!head || isTalk(line.text.text.slice(head.written.text.length + 1))) return null;
+	if (below) return children.some((child) => listsFields(child)) ? head : null;
+
+	return head.colon && head.rest !== null && fieldEvidence(head.rest) > 0 && !SPEAKS.test(head.rest.text) ? head : null;
+}
+
+function listsFields({ line, children }: Node): boolean {
+	if (line.block) return line.block.kind === 'table' && tableKind(line.block) === 'fields';
+
+	return (fieldEvidence(line.text) > 0 && !SPEAKS.test(line.text.text)) || children.some((child) => listsFields(child));
+}
+
+/** What is said about rights, samples and the script rather than listed as fields. */
+const SPEAKS = /\b(?:can|may|must|should|seed|sample|records|never|always|each|every)\b|\.$/i;
+
 
 /** From this evidence on a line lists the fields of its own collection. */
 const LISTED = 1.5;
@@ -35,11 +86,7 @@ function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 	const { block } = node.line;
 
 	if (block) {
-		const rows =
-			block.kind === 'table' && tableKind(block) !== 'collections' && tableKind(block) !== 'grouped'
-				? block.lines.length
-				: 0;
-		const worth = { head: null, asCollection: 0, asContainer: 0, asFields: rows };
+		const worth = { head: null, asCollection: 0, asContainer: 0, asFields: blockFields(block) };
 		worths.set(node, worth);
 
 		return worth;
@@ -60,6 +107,15 @@ function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 	worths.set(node, worth);
 
 	return worth;
+}
+
+/** Rows of a table of fields count as what they are; a table of items says little about fields. */
+function blockFields(block: Block): number {
+	if (block.kind !== 'table') return 0;
+	const kind = tableKind(block);
+	if (kind === 'fields') return block.lines.length;
+
+	return kind === 'rows' ? 1 : 0;
 }
 
 function best(node: Node, worths: ReadonlyMap<Node, Worth>): number {
@@ -142,6 +198,7 @@ const SECTIONS_TOO = new Set([
 	'links',
 	'references',
 	'resources',
+	'properties',
 	'records',
 	'members',
 	'languages',

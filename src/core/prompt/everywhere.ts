@@ -4,10 +4,10 @@ import { readFieldList } from './members';
 import { part, type Piece } from './piece';
 
 const SUBJECT =
-	/^(?:(?:all|every|each) (?:of the |of these )?(?:the )?(?:\d+ )?(?:collections?|tables?|entit(?:y|ies)|models?)|(?:all )?(?:the )?(?:standard|common|default|usual|shared|system|audit) fields|(?:on|for|in|to) (?:all|every|each) (?:the )?(?:collections?|tables?|entit(?:y|ies)|models?))\b/i;
+	/^(?:(?:all|every|each) (?:of the |of these )?(?:the )?(?:\d+ )?(?:collections?|tables?|entit(?:y|ies)|models?)|(?:all )?(?:the )?(?:standard|common|default|usual|shared|system|audit) (?:fields|columns)(?: (?:on|for|in|of) (?:all|every|each) (?:the )?(?:collections?|tables?|entit(?:y|ies)|models?))?|(?:on|for|in|to) (?:all|every|each) (?:the )?(?:collections?|tables?|entit(?:y|ies)|models?))\b/i;
 
 const VERB =
-	/^(?:\s*(?:should|must|will|also|need to|needs to|shall|automatically|to))*\s*(?:have|has|get|gets|contain|contains|include|includes|need|needs|carry|:|,|with|are|add|-|–)\s*/i;
+	/^(?:\s*(?:should|must|will|also|need to|needs to|shall|automatically|to))*\s*(?:(?:have|has|gets?|contains?|includes?|needs?|carry|carries|with|are|add)(?![\p{L}])\s*:?|:|,|-|–)\s*/iu;
 const TAIL =
 	/\s*(?:,?\s*(?:(?:are )?(?:to be )?(?:automatically |auto-?)?(?:added|included|managed|generated|created|set|filled)(?: automatically)?|on (?:all|every|each) (?:collections?|tables?)|(?:to|for|in) (?:all|every|each) (?:collections?|tables?)|automatically|fields?|columns?|as usual|too|as well))+\s*[.!]?$/i;
 

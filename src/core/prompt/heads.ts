@@ -157,14 +157,17 @@ const NOT_NAMES = new Set([
 
 const NAME_WORDS = 4;
 
-/** Reads a line as the head of a collection; null when its front cannot be a name. */
-export function readHead(text: Piece): Head | null {
+/**
+ * Reads a line as the head of a collection; null when its front cannot be a name.
+ * @param lenient whether names may open with words that open sentences: "Call To Action"
+ */
+export function readHead(text: Piece, lenient = false): Head | null {
 	const lead = leadLength(text.text);
 	const body = part(text, lead);
 	const closes = closings(body.text);
 	const end = nameEnd(body.text, closes);
 	const front = part(body, 0, end);
-	const named = nameFrom(front);
+	const named = nameFrom(front, lenient);
 	if (!named) return null;
 	const bracketEnd = body.text[end] === '(' ? (closes[end] ?? -1) : -1;
 	const bracket = bracketEnd > end ? part(body, end + 1, bracketEnd) : null;
@@ -193,7 +196,7 @@ const VERB =
 	/^(?:with(?:\s+the)?(?:\s+following)?(?:\s+(?:fields|columns))?|has|have|contains?|includes?|stores?|holds?)(?:\s*:\s*|\s+)/i;
 
 const LEADS = [
-	/^(?:collection|table|entity|model|content type|type|resource|object)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
+	/^(?:collection|table|entity|model|content type)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
 	/^(?:please\s+)?(?:create|add|make|define|build|set up)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:collection|table|entity|model)\s+(?:called\s+|named\s+|for\s+|:\s*)?/i,
 	/^(?:an?|the)\s+(?:collection|table|entity|model)\s+(?:called|named|for)\s+/i,
 ];
@@ -231,7 +234,7 @@ function nameEnd(text: string, closes: Int32Array): number {
 	return text.length;
 }
 
-function nameFrom(front: Piece): { written: Piece; explicit: boolean } | null {
+function nameFrom(front: Piece, lenient: boolean): { written: Piece; explicit: boolean } | null {
 	let tokens = tokensOf(front);
 	if (tokens[0]?.lower === 'the' || tokens[0]?.lower === 'a' || tokens[0]?.lower === 'an') tokens = tokens.slice(1);
 	let explicit = false;
@@ -247,7 +250,7 @@ function nameFrom(front: Piece): { written: Piece; explicit: boolean } | null {
 		return null;
 	if (NOT_NAMES.has(first.lower.replace(/'\w+$/, '')) && first.lower.includes("'")) return null;
 	if (!tokens.some(({ kind, text }) => kind !== 'sign' && /\p{L}/u.test(text))) return null;
-	if (NOT_NAMES.has(first.lower) && !(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower)))
+	if (!lenient && NOT_NAMES.has(first.lower) && !(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower)))
 		return null;
 	const written =
 		first.kind === 'quoted' && tokens.length === 1

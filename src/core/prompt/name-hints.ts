@@ -226,9 +226,20 @@ const PEOPLE = new Set([
 	'editor',
 ]);
 
+/** What people who log in do to items: `approved_by`; `said_by` and `sponsored_by` name others just as well. */
+const DEEDS = new Set([
+	...['created', 'updated', 'modified', 'approved', 'assigned', 'reviewed', 'uploaded', 'submitted', 'checked', 'closed'],
+	...['handled', 'reported', 'verified', 'edited', 'published', 'managed', 'signed', 'issued', 'processed', 'added'],
+	...['deleted', 'moderated', 'confirmed', 'requested', 'entered', 'recorded', 'registered', 'opened', 'resolved'],
+	...['prepared', 'inspected', 'logged', 'changed', 'rejected', 'authorized', 'authorised', 'decided', 'completed'],
+	...['cancelled', 'canceled', 'owned', 'posted', 'performed', 'done', 'booked', 'received', 'triaged', 'answered'],
+]);
+
 /** Whether a name says that a person who logs in is meant. */
 export function namesUser(name: string): boolean {
-	return PEOPLE.has(wordsOf(name).join(' '));
+	const words = wordsOf(name);
+
+	return PEOPLE.has(words.join(' ')) || (words.at(-1) === 'by' && DEEDS.has(words.at(-2) ?? ''));
 }
 
 function kindsByName(entries: readonly (readonly [FieldKind, string])[]): ReadonlyMap<string, FieldKind> {

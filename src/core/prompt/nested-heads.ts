@@ -3,14 +3,16 @@ import { inlineEvidence } from './evidence';
 import { readHead } from './heads';
 import type { Line } from './lines';
 import { endOf, part, type Piece } from './piece';
+import { sectionHead } from './sections';
 import { sentencesOf } from './sentences';
+import { unwrapNames } from './yaml-names';
 
 /**
  * Gives every collection of a line that names several, "Owners (name, email), Pets (name, owner)", a line of its own;
  * what stands before them stays a line as well.
  */
 export function splitNestedHeads(lines: readonly Line[]): Line[] {
-	return lines.flatMap((line) => nested(line) ?? withSentences(line) ?? [line]);
+	return unwrapNames(lines).flatMap((line) => nested(line) ?? withSentences(line) ?? [line]);
 }
 
 /** Longest line that is looked at. */
@@ -27,12 +29,20 @@ function nested(line: Line): Line[] | null {
 
 /** "Clients: name, email. Each client has many events." is a list with sentences behind it. */
 function withSentences(line: Line): Line[] | null {
-	if (line.text.text.length > LONGEST || !line.text.text.includes('. ')) return null;
-	const [first, ...others] = sentencesOf(line.text);
-	const head = first && others.length > 0 ? readHead(first) : null;
-	if (!first || !head?.colon || inlineEvidence(head) === 0) return null;
+	if (line.text.text.length > LONGEST || !/[.;] /.test(line.text.text)) return null;
+	const sentences = sentencesOf(line.text);
+	if (sentences.length < 2) return null;
+	const heads = sentences.map((sentence) => listsOwnFields(sentence));
+	if (!heads[0] && !heads.includes(true)) return null;
+	if (!heads[0] && sectionHead(line.text)) return null;
 
-	return [own(line, first, 'plain'), ...others.map((each) => own(line, each, 'plain'))];
+	return sentences.map((each) => own(line, each, 'plain'));
+}
+
+function listsOwnFields(sentence: Piece): boolean {
+	const head = readHead(sentence);
+
+	return head?.colon === true && inlineEvidence(head) > 0 && sectionHead(sentence) === null;
 }
 
 function nestedIn(line: Line, sentence: Piece): Line[] | null {
@@ -67,8 +77,14 @@ function leadLength(text: string): number {
 	const colon = text.indexOf(':');
 	const bracket = text.indexOf('(');
 
-	return colon > 0 && colon < bracket ? colon + 1 : 0;
+	if (colon > 0 && colon < bracket) return colon + 1;
+	const asked = ASKING.exec(text.slice(0, bracket))?.[0].length ?? 0;
+
+	return asked;
 }
+
+/** "I need stations(…" asks for what is named last before the bracket. */
+const ASKING = /^(?:i|we|you|please|create|build|make|add|need|want|give|set|use|with|there|have)\b.*\s(?=\S+\s*$)/i;
 
 function namesCollection(item: Piece): boolean {
 	const head = readHead(item);

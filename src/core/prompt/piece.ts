@@ -121,8 +121,14 @@ export function splitOutside(of: Piece, isSeparator: (char: string, at: number, 
 export function isListComma(char: string, at: number, text: string): boolean {
 	if (char === ';' || char === '、' || char === '،') return true;
 	if (char !== ',') return false;
+	if (!isDigit(text[at - 1])) return true;
 
-	return !(isDigit(text[at - 1]) && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)));
+	return !/^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5)) && !isPrecision(text, at);
+}
+
+/** "decimal 10,2": the comma stands between precision and scale. */
+function isPrecision(text: string, at: number): boolean {
+	return /^ ?\d{1,2}(?!\d)/.test(text.slice(at + 1, at + 5)) && /(?:decimal|numeric) \d{1,2}$/i.test(text.slice(Math.max(0, at - 12), at));
 }
 
 function isDigit(char: string | undefined): boolean {

@@ -76,6 +76,8 @@ const REFINES: Readonly<Partial<Record<FieldKind, readonly FieldKind[]>>> = {
 const STAYS: ReadonlySet<string> = new Set([
 	'text string',
 	'number money',
+	'integer money',
+	'integer percent',
 	'url string',
 	'url text',
 	'email string',
@@ -105,6 +107,7 @@ function refined(first: FieldKind, second: FieldKind): FieldKind | null {
 /** "(10,2)", "(255)", "[60]", "[]" right behind a type. */
 function readSize(tokens: readonly Token[], at: number, facts: FieldFacts): number {
 	const open = tokens[at];
+	if (open?.kind === 'number' && (facts.kind === 'decimal' || facts.kind === 'money')) return readBareSize(tokens, at, facts);
 	if (open?.text !== '(' && open?.text !== '[') return 0;
 
 	if (open.text === '[' && tokens[at + 1]?.text === ']') {
@@ -129,6 +132,17 @@ function readSize(tokens: readonly Token[], at: number, facts: FieldFacts): numb
 	facts.scale = second;
 
 	return 5;
+}
+
+/** "decimal 10,2" */
+function readBareSize(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+	const first = numberOf(tokens[at]);
+	const second = numberOf(tokens[at + 2]);
+	if (first === null || second === null || tokens[at + 1]?.text !== ',') return 0;
+	facts.precision = first;
+	facts.scale = second;
+
+	return 3;
 }
 
 function keepSize(facts: FieldFacts, size: number): void {

@@ -1,7 +1,7 @@
 import { fieldEvidence, inlineEvidence } from './evidence';
 import { readHead } from './heads';
 import type { Node } from './outline';
-import { sectionHead } from './sections';
+import { sectionHead, type Section } from './sections';
 
 /**
  * Puts plain lines under the bare name they follow: people write a name, and its fields below it, without any marker.
@@ -25,6 +25,7 @@ function membersOf(nodes: readonly Node[], at: number): Node[] {
 	const node = nodes[at];
 	if (!node || node.line.block || node.line.marker !== 'plain' || node.children.length > 0) return [];
 	const section = sectionHead(node.line.text);
+	if (section?.rest.text === '' && OPEN_ENDED.has(section.section)) return untilSection(nodes, at);
 	if (section) return section.rest.text === '' ? contiguousAfter(nodes, at) : [];
 
 	return isBareName(node) ? stanzaAfter(nodes, at) : [];
@@ -48,6 +49,16 @@ function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
 	const evidence = members.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
 
 	return members.length > 0 && evidence / members.length >= 0.5 ? members : [];
+}
+
+/** Sections that stand last; blank lines inside them end nothing. */
+const OPEN_ENDED: ReadonlySet<Section> = new Set<Section>(['seeds', 'permissions']);
+
+function untilSection(nodes: readonly Node[], at: number): Node[] {
+	const after = nodes.slice(at + 1);
+	const end = after.findIndex(({ line }) => line.marker === 'heading' || (!line.block && sectionHead(line.text) !== null));
+
+	return end < 0 ? after : after.slice(0, end);
 }
 
 function contiguousAfter(nodes: readonly Node[], at: number): Node[] {

@@ -128,7 +128,7 @@ export function targetByName(work: Work, making: Making, field: string): string 
 	if (words.includes('parent') || words.includes('reports') || (words[0] === 'parent' && words.length === 1))
 		return making.spec.collection;
 
-	return namesUser(words.join('_')) || words.at(-1) === 'by' ? 'directus_users' : null;
+	return namesUser(words.join('_')) ? 'directus_users' : null;
 }
 
 /** Without a word for the kind: a plural that repeats the target's name means many. */

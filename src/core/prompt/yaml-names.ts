@@ -1,0 +1,25 @@
+import { isDetailKey } from './details';
+import type { Line } from './lines';
+import { part } from './piece';
+import { sectionHead } from './sections';
+
+const NAMED = /^(?:name|collection|table|entity|model|field|key)\s*:\s*(?=["']?[\p{L}_])/iu;
+
+/** Entries that say their own name as a property, `- name: title` above `type: string`, open with the name itself. */
+export function unwrapNames(lines: readonly Line[]): Line[] {
+	return lines.map((line, at) => {
+		const lead = line.marker === 'bullet' ? NAMED.exec(line.text.text)?.[0] : undefined;
+		if (lead === undefined || !isProperty(line, lines[at + 1])) return line;
+		const bare = part(line.text, lead.length);
+		const quoted = /^(["']).*\1$/.test(bare.text);
+
+		return { ...line, text: quoted ? part(bare, 1, bare.text.length - 1) : bare };
+	});
+}
+
+/** Whether the next line says more of the same entry. */
+function isProperty(entry: Line, next: Line | undefined): boolean {
+	if (next?.marker !== 'plain' || next.indent <= entry.indent) return false;
+
+	return isDetailKey(next.text.text) || sectionHead(next.text) !== null;
+}
