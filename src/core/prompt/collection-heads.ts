@@ -52,14 +52,19 @@ function joinSiblings(siblings: readonly Node[], heads: Map<Node, Head>): void {
 
 /** What collections that are written alike share: marker, and whether fields stand below or behind a colon. */
 function formOf({ line, children }: Node, head: Head | undefined): string {
-	return [line.marker, line.sign, line.indent, children.length > 0 ? 'below' : `inline ${head?.colon === true}`].join(' ');
+	return [line.marker, line.sign, line.indent, children.length > 0 ? 'below' : `inline ${head?.colon === true}`].join(
+		' ',
+	);
 }
 
 function siblingHead(node: Node): Head | null {
 	const { line, children } = node;
 	if (line.block) return null;
 	const section = sectionHead(line.text);
-	if (section && (!COLLECTIONS_AMONG_OTHERS.has(section.title) || (section.rest.text === '' && line.text.text.endsWith(':'))))
+	if (
+		section &&
+		(!COLLECTIONS_AMONG_OTHERS.has(section.title) || (section.rest.text === '' && line.text.text.endsWith(':')))
+	)
 		return null;
 	const below = children.length > 0;
 	const head = readHead(line.text, below && line.marker !== 'plain');
@@ -77,7 +82,6 @@ function listsFields({ line, children }: Node): boolean {
 
 /** What is said about rights, samples and the script rather than listed as fields. */
 const SPEAKS = /\b(?:can|may|must|should|seed|sample|records|never|always|each|every)\b|\.$/i;
-
 
 /** From this evidence on a line lists the fields of its own collection. */
 const LISTED = 1.5;

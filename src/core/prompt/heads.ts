@@ -250,7 +250,11 @@ function nameFrom(front: Piece, lenient: boolean): { written: Piece; explicit: b
 		return null;
 	if (NOT_NAMES.has(first.lower.replace(/'\w+$/, '')) && first.lower.includes("'")) return null;
 	if (!tokens.some(({ kind, text }) => kind !== 'sign' && /\p{L}/u.test(text))) return null;
-	if (!lenient && NOT_NAMES.has(first.lower) && !(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower)))
+	if (
+		!lenient &&
+		NOT_NAMES.has(first.lower) &&
+		!(tokens.length === 1 && /^\p{Lu}/u.test(first.text) && NOUNS_TOO.has(first.lower))
+	)
 		return null;
 	const written =
 		first.kind === 'quoted' && tokens.length === 1

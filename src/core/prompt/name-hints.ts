@@ -228,7 +228,18 @@ const PEOPLE = new Set([
 
 /** What people who log in do to items: `approved_by`; `said_by` and `sponsored_by` name others just as well. */
 const DEEDS = new Set([
-	...['created', 'updated', 'modified', 'approved', 'assigned', 'reviewed', 'uploaded', 'submitted', 'checked', 'closed'],
+	...[
+		'created',
+		'updated',
+		'modified',
+		'approved',
+		'assigned',
+		'reviewed',
+		'uploaded',
+		'submitted',
+		'checked',
+		'closed',
+	],
 	...['handled', 'reported', 'verified', 'edited', 'published', 'managed', 'signed', 'issued', 'processed', 'added'],
 	...['deleted', 'moderated', 'confirmed', 'requested', 'entered', 'recorded', 'registered', 'opened', 'resolved'],
 	...['prepared', 'inspected', 'logged', 'changed', 'rejected', 'authorized', 'authorised', 'decided', 'completed'],

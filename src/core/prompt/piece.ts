@@ -128,7 +128,10 @@ export function isListComma(char: string, at: number, text: string): boolean {
 
 /** "decimal 10,2": the comma stands between precision and scale. */
 function isPrecision(text: string, at: number): boolean {
-	return /^ ?\d{1,2}(?!\d)/.test(text.slice(at + 1, at + 5)) && /(?:decimal|numeric) \d{1,2}$/i.test(text.slice(Math.max(0, at - 12), at));
+	return (
+		/^ ?\d{1,2}(?!\d)/.test(text.slice(at + 1, at + 5)) &&
+		/(?:decimal|numeric) \d{1,2}$/i.test(text.slice(Math.max(0, at - 12), at))
+	);
 }
 
 function isDigit(char: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { numberOf, type Token } from './tokens';
 const openerAt = phraseBook<true>([
 	[
 		true,
-		'default, defaults, defaults to, default to, default value, default is, default value is, defaulting to, initially, initial value, by default',
+		'default, def, dflt, defaults, defaults to, default to, default value, default is, default value is, defaulting to, initially, initial value, by default',
 	],
 	[true, 'starts as, starts at, starts with, starting as, preset to, preselected, set to'],
 ]);

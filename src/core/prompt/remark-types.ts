@@ -24,6 +24,10 @@ function isLead(before: readonly Token[]): boolean {
 			'a',
 			'an',
 			'the',
+			'as',
+			'is',
+			'are',
+			'=',
 			'type',
 			':',
 			'single',
@@ -107,7 +111,8 @@ function refined(first: FieldKind, second: FieldKind): FieldKind | null {
 /** "(10,2)", "(255)", "[60]", "[]" right behind a type. */
 function readSize(tokens: readonly Token[], at: number, facts: FieldFacts): number {
 	const open = tokens[at];
-	if (open?.kind === 'number' && (facts.kind === 'decimal' || facts.kind === 'money')) return readBareSize(tokens, at, facts);
+	if (open?.kind === 'number' && (facts.kind === 'decimal' || facts.kind === 'money'))
+		return readBareSize(tokens, at, facts);
 	if (open?.text !== '(' && open?.text !== '[') return 0;
 
 	if (open.text === '[' && tokens[at + 1]?.text === ']') {

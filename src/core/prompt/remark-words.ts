@@ -19,7 +19,7 @@ const weak = (facts: Flag): FlagWord => ({ facts, weak: true });
 export const flagAt = phraseBook<FlagWord>([
 	[
 		sure({ required: true }),
-		'required, mandatory, not null, notnull, non null, nonnull, not nullable, non nullable, compulsory, obligatory, not optional, must be set',
+		'required, mandatory, not null, notnull, non null, nonnull, not nullable, non nullable, compulsory, obligatory, not optional, must be set, req, reqd, mand, both required, all required, both mandatory, always present',
 	],
 	[
 		sure({ required: true }),
@@ -35,7 +35,7 @@ export const flagAt = phraseBook<FlagWord>([
 	],
 	[
 		sure({ nullable: true }),
-		'nullable, optional, may be null, can be null, may be empty, can be empty, can be blank, may be blank, not required, not mandatory',
+		'nullable, optional, opt, both optional, all optional, null ok, empty allowed, may stay empty, can stay empty, may be null, can be null, may be empty, can be empty, can be blank, may be blank, not required, not mandatory',
 	],
 	[
 		sure({ nullable: true }),
@@ -44,7 +44,7 @@ export const flagAt = phraseBook<FlagWord>([
 	[weak({ nullable: true }), 'null, if available, if there is one, if applicable, if present, blank'],
 	[
 		sure({ unique: true }),
-		'unique, uniq, must be unique, is unique, unique key, unique index, unique constraint, no duplicates, no two alike, has to be unique, unique identifier',
+		'unique, uniq, uq, both unique, must be unique, is unique, unique key, unique index, unique constraint, no duplicates, no two alike, has to be unique, unique identifier',
 	],
 	[
 		sure({ index: true }),
@@ -234,9 +234,15 @@ export const REMARK_FILLERS = new Set([
 export const onDeleteAt = phraseBook<NonNullable<NonNullable<FieldFacts['link']>['onDelete']>>([
 	[
 		'CASCADE',
-		'on delete cascade, cascade delete, delete cascade, cascade on delete, cascades, cascade, deleted with it, deleted with parent, ondelete cascade',
+		'on delete cascade, cascade delete, delete cascade, cascade on delete, cascades, cascade, delete cascades, cascading delete, cascaded, deleted with it, goes with it, deleted together with it, deleted with parent, ondelete cascade',
 	],
-	['SET NULL', 'on delete set null, set null on delete, set null, nullify on delete, ondelete setnull'],
-	['RESTRICT', 'on delete restrict, restrict delete, restrict on delete, prevent delete, restrict'],
+	[
+		'SET NULL',
+		'on delete set null, set null on delete, set null, delete set null, set to null on delete, nulled on delete, nullify on delete, ondelete setnull',
+	],
+	[
+		'RESTRICT',
+		'on delete restrict, restrict delete, restrict on delete, prevent delete, restrict, delete restricted, delete restrict, deletion restricted, restricted on delete, restrict deletion',
+	],
 	['NO ACTION', 'on delete no action, no action'],
 ]);

@@ -56,7 +56,9 @@ const OPEN_ENDED: ReadonlySet<Section> = new Set<Section>(['seeds', 'permissions
 
 function untilSection(nodes: readonly Node[], at: number): Node[] {
 	const after = nodes.slice(at + 1);
-	const end = after.findIndex(({ line }) => line.marker === 'heading' || (!line.block && sectionHead(line.text) !== null));
+	const end = after.findIndex(
+		({ line }) => line.marker === 'heading' || (!line.block && sectionHead(line.text) !== null),
+	);
 
 	return end < 0 ? after : after.slice(0, end);
 }

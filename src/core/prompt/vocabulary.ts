@@ -114,7 +114,7 @@ export const typeAt = phraseBook<TypeWord>([
 	],
 	[technical('choices'), 'select multiple, any number of'],
 	[technical('geometry'), 'geojson, geometry'],
-	[technical('line'), 'linestring, line string'],
+	[technical('line'), 'linestring, line string, geometry linestring, geometry line'],
 	[
 		technical('point'),
 		'geo point, geopoint, lat lng, lat long, gps coordinates, geo coordinates, latitude longitude, latitude and longitude, map point',
@@ -143,9 +143,10 @@ export const typeAt = phraseBook<TypeWord>([
 	[everyday('slug'), 'slug, url slug, permalink, url key'],
 	[everyday('hash'), 'password, passphrase'],
 	[everyday('point'), 'location, point, geo'],
-	[technical('polygon'), 'polygon'],
+	[technical('polygon'), 'polygon, geometry polygon, geometry : polygon, geo polygon'],
+	[technical('point'), 'geometry point, geometry . point, geometry : point'],
 	[everyday('polygon'), 'area on map, map area'],
-	[everyday('image'), 'image, picture, photo, image file, image upload, single image, photograph, img'],
+	[everyday('image'), 'image, picture, photo, image file, image upload, single image, photograph, img, pic'],
 	[
 		everyday('file'),
 		'file, file upload, upload, document, pdf, pdf file, attachment, video, video file, audio, audio file, single file, media file, media',

@@ -32,11 +32,16 @@ export function braceName(text: string): string | null {
 export function braceEnum(text: string): { name: string; values: string[] } | null {
 	const opened = openingOf({ text, start: 0 });
 	if (opened?.keyword !== 'enum') return unionOf(text);
-	const values = entriesOf(opened.body).map((entry) =>
-		entry.text.replace(/\s*(?:=|\[|@|\/\/).*$/s, '').replace(/^["']|["']$/g, ''),
-	);
+	const values = entriesOf(opened.body)
+		.flatMap(wordsApart)
+		.map((entry) => entry.replace(/\s*(?:=|\[|@|\/\/).*$/s, '').replace(/^["']|["']$/g, ''));
 
 	return { name: opened.name.toLowerCase(), values: values.filter((value) => value !== '') };
+}
+
+/** Values that stand on one line without signs between them. */
+function wordsApart({ text }: Piece): string[] {
+	return /^\w+(?:\s+\w+)+$/.test(text) ? text.split(/\s+/) : [text];
 }
 
 /** type Status = 'a' | 'b'; */

@@ -45,6 +45,8 @@ function readSettings(desk: Desk, field: DraftField, line: Piece): void {
 		const note = /^note\s*:\s*(["'])([\s\S]*)\1$/i.exec(setting.text)?.[2];
 		if (reference) field.link = { kind: kindOf(reference[1]), targets: [reference[2] ?? ''] };
 		else if (note !== undefined) field.note = note;
+		else if (field.link && /^(?:delete|update)\s*:/i.test(setting.text))
+			Object.assign(field.link, deleteRule(setting.text));
 		else if (/^(?:pk|primary key)$/i.test(setting.text)) field.primaryKey = true;
 		else if (/^increment$/i.test(setting.text)) field.kind = 'key';
 		else
@@ -90,15 +92,25 @@ export function readDbmlReference(desk: Desk, line: Piece): boolean {
 	if (!left || !leftField || !right) return false;
 	const kind = kindOf(sign);
 	const at = placeOf(line);
+	const onDelete = deleteRule(line.text);
 	if (kind === 'o2m')
 		desk.draft.relations.push({
 			from: right,
 			field: rightField ?? leftField,
-			link: { kind: 'm2o', targets: [left] },
+			link: { kind: 'm2o', targets: [left], ...onDelete },
 			at,
 		});
 	else if (kind === 'm2m') desk.draft.relations.push({ from: left, link: { kind, targets: [right] }, at });
-	else desk.draft.relations.push({ from: left, field: leftField, link: { kind, targets: [right] }, at });
+	else desk.draft.relations.push({ from: left, field: leftField, link: { kind, targets: [right], ...onDelete }, at });
 
 	return true;
+}
+
+/** "[delete: set null]" */
+function deleteRule(text: string): { onDelete?: 'CASCADE' | 'SET NULL' | 'RESTRICT' | 'NO ACTION' } {
+	const rule = /\bdelete\s*:\s*(cascade|set null|restrict|no action)/i.exec(text)?.[1]?.toUpperCase();
+
+	return rule === 'CASCADE' || rule === 'SET NULL' || rule === 'RESTRICT' || rule === 'NO ACTION'
+		? { onDelete: rule }
+		: {};
 }

@@ -243,10 +243,25 @@ function readCell(desk: Desk, field: DraftField, column: Column, cell: Piece): v
 /** Notes often carry remarks ("unique"); they count only if they say nothing else. */
 function readNote(desk: Desk, field: DraftField, cell: Piece): void {
 	const read = readRemarks(cell, desk.targets);
+
+	if (field.kind === 'choice' && !field.choices && read.facts.choices === undefined && listsWords(cell)) {
+		mergeFacts(field, readRemarks({ text: `one of ${cell.text}`, start: cell.start }, desk.targets).facts);
+
+		return;
+	}
+
+	// The column of types has the last word on the type.
+	if (field.kind !== undefined) delete read.facts.kind;
 	const said = tokensOf(cell).length <= 8 && read.notes.length === 0 && !read.choicesAssumed;
-	if (said && !(field.kind !== undefined && read.facts.kind !== undefined && Object.keys(read.facts).length === 1))
-		mergeFacts(field, read.facts);
+	if (said && Object.keys(read.facts).length > 0) mergeFacts(field, read.facts);
 	else field.note = field.note ? `${field.note}, ${cell.text}` : cell.text;
+}
+
+/** "B, C, CE": short words between commas. */
+function listsWords({ text }: Piece): boolean {
+	const words = text.split(/\s*[,;]\s*/);
+
+	return words.length > 1 && words.every((word) => word !== '' && word.length <= 24 && word.split(/\s+/).length <= 3);
 }
 
 function readRemarkCell(desk: Desk, field: DraftField, cell: Piece): void {
