@@ -82,8 +82,15 @@ const FOR_EACH =
 
 const MOST_NOUN_WORDS = 3;
 
-const PREDICATE =
-	/(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should)\s+)?(?:has|have|having|belongs?\s+to|contains?|includes?|is\s+(?:written|owned|assigned|linked|related|part|taught|hosted|led|created|managed|made|held)|can\s+have|(?!plus\b|as\b|whereas\b)\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))/giu;
+const VERBS =
+	'concern|come|go|take|live|work|use|cover|need|get|refer|relate|point|link|connect|describe|happen|start|end|carry|carries|bring|wear|join|follow|attend|send|receive|make|sell|buy|own|teach|write|play|run|host|lead|manage|visit|rent|borrow|book|order|contain|include|leave|discuss|offer|serve|grow|drive|fly|assign|treat|ship|supply|supplies|produce|publish|perform|sing|organi[sz]e|employ|hire|cook|repair|report|pay|order|reserve|lend|store|hold|keep|train|coach|support|sponsor|review|rate|earn|win|feed|adopt';
+const REACHES = String.raw`(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+|from\s+|by\s+|up\s+|out\s+|place\s+)*(?:one|an?|exactly|many|several|multiple|the|some|any|its|their|at|two|three|more|zero)\b`;
+
+/** A further verb about the same subject. */
+const PREDICATE = new RegExp(
+	String.raw`(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should|will|then)\s+)*(?:(?:has|have|having|contains?|includes?|stores?)\s|consists?\s+of\s|belongs?\s+to\s|(?:is|are|was|were|be)\s+(?:\p{L}+(?:ed|en|wn|ld|ht|de|un)|an?|one|either|of|for|on|in|from|part|about)\s|(?:${VERBS})(?:s|es)?\s+${REACHES}|(?!plus\b|as\b|whereas\b)\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))`,
+	'giu',
+);
 
 /** Reads what a sentence says about its subject, one statement per verb; none when no known frame fits. */
 export function statementsIn(sentence: Piece): Statement[] {
@@ -139,15 +146,71 @@ function statementIn(sentence: Piece): Statement | null {
 		};
 	}
 
-	const lead =
-		INTRODUCERS.exec(sentence.text)?.[0] ??
-		/^(?:there (?:is|are)|also|in addition|additionally|moreover|finally|then|further(?:more)?|besides),?\s+/i.exec(
-			sentence.text,
-		)?.[0] ??
-		'';
+	const inside = IN_EACH.exec(sentence.text);
 
-	return frameIn(part(sentence, lead.length), lead !== '');
+	if (inside?.[1]) {
+		const at = sentence.text.indexOf(inside[1]);
+		const object = part(sentence, inside[0].length);
+
+		return { subject: part(sentence, at, at + inside[1].length), verb: 'has', object, one: true };
+	}
+
+	const of = EXISTS_OF.exec(sentence.text);
+
+	if (of?.[1] && of[2]) {
+		const at = sentence.text.lastIndexOf(of[2]);
+		const from = sentence.text.indexOf(of[1]);
+
+		return {
+			subject: part(sentence, at, at + of[2].length),
+			verb: 'has',
+			object: part(sentence, from, from + of[1].length),
+			one: true,
+		};
+	}
+
+	const lead = leadLength(sentence.text);
+	const clause = part(sentence, lead);
+	const framed = frameIn(clause, lead > 0);
+
+	return framed && (describing(framed) ?? framed);
 }
+
+/** "In each album there are many tracks". */
+const IN_EACH =
+	/^(?:in|on|at|to)\s+(?:each|every|an?)\s+([\p{L}][\p{L}_ -]{0,30}?),?\s+(?:there\s+(?:is|are|can\s+be|may\s+be)|belongs?|you\s+find)\s+/iu;
+
+/** "There can be several photos of an item". */
+const EXISTS_OF =
+	/^there\s+(?:is|are|can\s+be|may\s+be|should\s+be)\s+((?:many|several|multiple|some|an?|one|any\s+number\s+of)\s+[\p{L}][\p{L}_ -]{0,30}?)\s+(?:of|for|per|in)\s+(?:an?|each|every|one|the)?\s*([\p{L}][\p{L}_ -]{0,30})$/iu;
+
+const ADVERBIAL =
+	/^(?:(?:also|in addition|additionally|moreover|finally|then|further(?:more)?|besides|of course|at any (?:given )?time|by default|optionally|for now|later|every now and then|(?:after|before|when|once|if|while|during|for|in|at|on|over|from)\s[^,]{3,60}(?=,)|and|so|plus|there (?:is|are))\b,?\s+)/i;
+
+/** How much of a sentence only leads to what it says: "At the moment, we want to keep track of …". */
+function leadLength(text: string): number {
+	let length = 0;
+
+	for (let round = 0; round < 4; round++) {
+		const rest = text.slice(length);
+		const found = (round === 3 ? null : ADVERBIAL.exec(rest)?.[0]) ?? INTRODUCERS.exec(rest)?.[0] ?? '';
+		if (found === '' || found.length >= rest.length) break;
+		length += found.length;
+	}
+
+	return length;
+}
+
+/** "Observers are people with a name", "Customers leave us their name": frames that come down to having something. */
+function describing({ subject, verb, object, one }: Statement): Statement | null {
+	if (verb !== 'relates') return null;
+	const found = DESCRIBING.exec(object.text)?.[0];
+
+	return found === undefined ? null : { subject, verb: 'has', object: part(object, found.length), one };
+}
+
+const DESCRIBING =
+	/^(?:(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+(?:[\p{L}-]+\s*){1,4},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
 
 /** "[each] NOUN [can] VERB …". */
 function frameIn(clause: Piece, introduced: boolean): Statement | null {
@@ -170,7 +233,11 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	const has = hasAt(tokens, next);
 	const subject = part(clause, tokens[first]?.from ?? 0, tokens[noun - 1]?.to ?? 0);
 	const pronoun = noun - first === 1 && PRONOUNS.has(tokens[first]?.lower ?? '');
-	if (pronoun && !has) return null;
+	if (pronoun && !has) {
+		const object = part(clause, tokens[noun]?.from ?? clause.text.length);
+
+		return object.text === '' ? null : { subject: null, verb: 'relates', object, one };
+	}
 
 	if (has) {
 		const object = part(clause, tokens[next + has.length]?.from ?? clause.text.length);

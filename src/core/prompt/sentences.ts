@@ -33,8 +33,21 @@ function isEnd(text: string, from: number, at: number): boolean {
 	);
 }
 
-const JOINT =
-	/:\s+(?=(?:an?|each|every)\s+\p{L}+\s+(?:has|have|belongs?|can|consists?|contains?)\b)|,?\s+(?:and|while|whereas|but)\s+(?=(?:each|every|all)\s)|,\s+(?=(?:each|every)\s)|,\s+(?:and|while|whereas|but)\s+(?=(?:the\s+|an?\s+)?\p{L}+\s+(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)/giu;
+const FINITE = String.raw`(?:has|have|is|are|was|were|can|may|must|should|will|belongs?|consists?|contains?|includes?|comes?|needs?|gets?|stores?|goes|go|works?|takes?)\b`;
+const NOUNS = String.raw`(?:(?!(?:that|which|who|of|and|or|with|for|to|in)\b)[\p{L}_'-]+\s+){1,3}?`;
+
+/** What starts a clause of its own: a colon, a conjunction or a comma before a subject and its verb. */
+const JOINT = new RegExp(
+	[
+		String.raw`:\s+(?=(?:(?:an?|each|every|the|one)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
+		String.raw`,?\s+(?:and|while|whereas|but|where)\s+(?=(?:(?:each|every|all|the|an?|one)\s+${NOUNS}|(?:it|they|there|he|she)\s+)${FINITE})`,
+		String.raw`,\s+(?=(?:(?:each|every)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
+		String.raw`,?\s+(?:where|while|whereas)\s+(?=(?:each|every|all)\s)`,
+		String.raw`,\s+(?:and|while|whereas|but)\s+(?=${NOUNS}(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)`,
+		String.raw`,\s+but\s+(?=${NOUNS}(?:is|are)\s)`,
+	].join('|'),
+	'giu',
+);
 
 /** "…, and each meeting discusses one book" is a clause of its own. */
 function clausesOf(sentence: Piece): Piece[] {
