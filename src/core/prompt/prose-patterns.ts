@@ -358,3 +358,30 @@ export function collectionNoun(noun: string): string {
 
 	return named.join('_');
 }
+
+const ANNOUNCES =
+	/^(?:(?:also|and|so|then|in short|basically),?\s+)?(?:(?:please\s+)?(?:set\s+up|build|create|make|design)\b[^.:]{0,80}?\s(?:for|of|with|to\s+(?:manage|track|store|organi[sz]e|handle)|that\s+(?:manages|tracks|stores))|there\s+(?:are|will be)|(?:we|i|it|they|you)\s+(?:(?:also|just|will|would|want|need|needs|like|to|have|must|should|keep|d)\s+)*(?:keep\s+track\s+of|track|manage|store|have|need|want|organi[sz]e|handle|record|keep)|[\p{L}\s,']{0,60}?\b(?:keep\s+track\s+of|has|have|consists\s+of|tracks|manages|stores|organi[sz]es|needs|runs|with))\s+/iu;
+
+/** The things a sentence lists without saying more of them: "We keep track of tenants, flats and repairs". */
+export function listedThings(sentence: Piece): Piece[] {
+	if (sentence.text.length > 400) return [];
+	const lead = ANNOUNCES.exec(sentence.text)?.[0];
+	if (lead === undefined) return [];
+	const list = part(sentence, lead.length);
+	const items = list.text.split(/,\s+(?:and\s+)?|\s+and\s+/);
+	const nouns = items.map((item) => item.replace(/^(?:the|our|all|their|its|some|many|several|\d+)\s+/i, '').trim());
+	if (nouns.length < 2 || !nouns.every((noun) => /^[\p{L}-]+(?: [\p{L}-]+){0,2}$/u.test(noun) && endsInPlural(noun)))
+		return [];
+
+	return nouns.map((noun) => {
+		const at = list.text.indexOf(noun);
+
+		return part(list, at, at + noun.length);
+	});
+}
+
+function endsInPlural(noun: string): boolean {
+	const word = noun.split(/[\s-]/).at(-1)?.toLowerCase() ?? '';
+
+	return singular(word) !== word;
+}

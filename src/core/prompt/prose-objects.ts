@@ -1,0 +1,120 @@
+import { placeOf, type Desk } from './desk';
+import type { DraftField, LinkKind } from './draft';
+import { draftField, readItem } from './field-items';
+import { nameHint } from './name-hints';
+import { identifier, nameKey, wordsOf } from './names';
+import { part, type Piece } from './piece';
+import { readEither } from './prose-attributes';
+import { relationFieldName } from './relations';
+import { unwrapped } from './remark-choices';
+import { isRemark } from './remarks';
+import { knownTargetAt } from './targets';
+import { tokensOf } from './tokens';
+
+const MANY =
+	'many|several|multiple|any number of|one or more|zero or more|one or several|some|a few|a list of|lists of|a number of(?! (?:minutes|hours|days|seats|players|people|guests|pages|points|rooms|units|pieces|adults|children|participants)\\b)|lots of|a set of|at least one|various|different|a collection of|(?:two|three|four|five|\\d+) or more|all(?: the)?';
+const ONE =
+	'exactly one|only one|a single|at most one|zero or one|one|an optional|optionally an?|optionally one|optional|only|an?|the|its|their|his|her';
+
+/** How many of a thing there are: "many", "an optional". */
+export const QUANTITY = new RegExp(`^(?:(${MANY})|(${ONE}))\\s+`, 'i');
+
+/** Where what is said about an attribute begins: "a price *in cents*", "a code *that is unique*". */
+export const ATTRIBUTE_TAIL =
+	/\s*:\s+|\s+(?:(?:that|which|who)\s+(?:(?:is|are|can be|must be|may be|should be|could be|has to be|have to be|cannot be|must not be)\s+)?|(?=(?:either|ranging|of up to|up to|from \d|between \d|out of \d|in (?:cents|dollars|euros|usd|eur|minutes|hours|days|seconds|weeks|months|years|grams|kg|kilograms?|cm|centimet(?:er|re)s|mm|met(?:er|re)s|km|kilomet(?:er|re)s|miles|nautical miles|percent|lit(?:er|re)s|bytes|square (?:met(?:er|re)s|feet)|hectares|markdown|rich text|html)|of at most|with a maximum of|with a maximum|like|such as|\(|as an?)\b)|of\s+(?=either\b))/i;
+
+/** Reads one thing a subject has: a relation to a known collection, or an attribute. */
+export function readObject(desk: Desk, written: Piece): DraftField | null {
+	const item = part(written, /^(?:also|and|as well as|plus|e\.g\.|such as)\s+/i.exec(written.text)?.[0].length ?? 0);
+	const whether = readWhether(item);
+	if (whether) return whether;
+	const quantity = QUANTITY.exec(item.text);
+	const bare = part(item, quantity?.[0].length ?? 0);
+	const tokens = tokensOf(bare);
+	const target = quantity ? knownTargetAt(tokens, 0, desk.targets) : null;
+	const behind = target ? part(bare, tokens[target.length]?.from ?? bare.text.length) : bare;
+	const many = quantity?.[1] !== undefined;
+
+	if (
+		target &&
+		(behind.text === '' ||
+			isRemark(behind, desk.targets) ||
+			/^(?:who|that|which|\(|it|from|to|via|through)/i.test(behind.text))
+	) {
+		const kind: LinkKind = many ? 'o2m' : 'm2o';
+		const optional = /option|zero or one|at most/i.test(quantity?.[2] ?? '');
+
+		return {
+			field: relationFieldName(many ? 'm2m' : 'm2o', target.name),
+			link: { kind, targets: [target.name] },
+			...(optional ? { nullable: true } : {}),
+			at: placeOf(item),
+		};
+	}
+
+	return (quantity && !many ? readRole(desk, bare) : null) ?? readAttribute(desk, many ? bare : item, many);
+}
+
+/** "a departure port" is a port in that role. */
+function readRole(desk: Desk, bare: Piece): DraftField | null {
+	const words = wordsOf(bare.text);
+	if (words.length < 2 || words.length > 3 || !/^[\p{L} -]+$/u.test(bare.text) || nameHint(bare.text)) return null;
+	const name = desk.targets.find(words.at(-1) ?? '');
+	if (name === null || !desk.targets.names.includes(name)) return null;
+	if (nameKey(words.at(-1) ?? '') !== nameKey(wordsOf(name).at(-1) ?? '')) return null;
+
+	return { field: words.join('_'), link: { kind: 'm2o', targets: [name] }, at: placeOf(bare) };
+}
+
+const WHETHER =
+	/^(?:whether|if)\s+(?:or not\s+)?(?:it|they|he|she|the\s+[\p{L}]+|an?\s+[\p{L}]+)\s+(?:(?:is|are|was|were|has been|have been|can be|has|have|had)\s+)?(?:already\s+|still\s+|currently\s+)?([\p{L}]+(?:\s[\p{L}]+){0,2})$/iu;
+
+/** "whether it was cancelled" is a switch. */
+export function readWhether(item: Piece): DraftField | null {
+	const word = WHETHER.exec(item.text)?.[1];
+
+	return word === undefined ? null : { field: identifier(word.toLowerCase()), kind: 'boolean', at: placeOf(item) };
+}
+
+function readAttribute(desk: Desk, written: Piece, many: boolean): DraftField | null {
+	const item = withoutOwner(desk, written);
+	const tail = ATTRIBUTE_TAIL.exec(item.text);
+	const head = tail ? part(item, 0, tail.index) : item;
+	const read = readItem(head, desk.targets, 'prose');
+	if (!read || wordsOf(read.name.text).some((word) => STRAY.has(word))) return null;
+	const remark = tail ? unwrapped(part(item, tail.index + tail[0].length)) : null;
+	if (remark && TIME_UNITS.test(remark.text)) read.marks.kind = 'integer';
+	else if (remark && MEASURES.test(remark.text)) read.marks.kind = 'float';
+	const opener = tail && /:|that|which|can be|may be|could be|is\s*$|are\s*$/i.test(tail[0]);
+	const { field } = draftField(
+		{ ...read, remarks: remark && remark.text !== '' ? [...read.remarks, remark] : read.remarks },
+		desk.targets,
+	);
+	if (opener && remark && !field.choices && !isRemark(remark, desk.targets)) readEither(field, remark, 1);
+	if (many && nameHint(field.field)?.kind === undefined && field.kind === undefined && !field.choices)
+		field.list = true;
+
+	return field;
+}
+
+/** "the email of the renter" belongs to somebody who is no collection: `renter_email`. */
+function withoutOwner(desk: Desk, item: Piece): Piece {
+	const found =
+		/^((?:an?|the|its|their)\s+[\p{L} ]{2,30}?)\s+of\s+(?:the|their|its|his|her|our)\s+([\p{L} ]{2,30}?)$/iu.exec(
+			item.text,
+		);
+	const owner = found?.[2];
+	if (!found || owner === undefined || desk.targets.find(owner) === null) return item;
+
+	return part(item, 0, found[1]?.length);
+}
+
+const TIME_UNITS = /^in (?:minutes|hours|days|seconds|weeks|months|years|grams|bytes)\b/i;
+
+const MEASURES = /^in (?:kg|kilograms?|cm|centimet|mm|met|km|kilomet|miles|nautical|lit|square|hectares)/i;
+
+const STRAY = new Set(
+	'is are be must should can will that which when if not so was were whether us we i you from belongs has have'.split(
+		' ',
+	),
+);
