@@ -77,6 +77,8 @@ const draftRelation = z.object({
 	from: z.string(),
 	link,
 	field: z.string().optional(),
+	/** Only said in passing: "members book rooms". It counts where nothing else relates the two. */
+	weak: z.boolean().optional(),
 	at: place.optional(),
 });
 export type DraftRelation = z.infer<typeof draftRelation>;

@@ -16,7 +16,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'date',
-		'dob, birthday, birthdate, due, deadline, expiry, expires, expiration, valid from, valid until, valid to, hired on, start, end',
+		'dob, birthday, birthdate, due, deadline, expiry, expires, day, expiration, valid from, valid until, valid to, hired on, start, end',
 	],
 	[
 		'text',
@@ -33,7 +33,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'money',
-		'price, cost, amount, salary, budget, fee, total, subtotal, tax, discount, balance, revenue, rent, deposit, wage, donation, income, price per night, hourly rate, unit price, total price',
+		'price, cost, amount, salary, budget, fee, total, subtotal, tax, discount, balance, revenue, rent, deposit, wage, donation, income, price per night, hourly rate, unit price, total price, replacement value, market value, estimated value, book value, insured value, deal value, contract value, order value, declared value, purchase value, total value, daily rate, day rate, monthly rate, nightly rate, rate per hour, tuition, prize money, bounty, stake, net worth, grant, loan amount, ticket price, price per day, monthly fee, prize',
 	],
 	[
 		'float',
@@ -145,6 +145,12 @@ const BOOLEAN_OPENERS = new Set([
 	'in_stock',
 ]);
 
+/** "number of seats", "maximum number of players", "no of rooms". */
+const COUNTS = /(?:^|\s)(?:number|amount|count|nr|no) of (?!\w+ id$)(?:\w+ )*\w+s$|^(?:number|nr|no) of \w/;
+
+/** What stands behind these tells more about the noun before: "date of birth", "price per night". */
+const BEHIND_NOUN = new Set(['of', 'per', 'in', 'for', 'on', 'from']);
+
 /** Names that end like a sum but hold a label: `price_type`, `total_label`. */
 const MONEY_UNLESS = new Set(['card', 'gift']);
 
@@ -193,12 +199,18 @@ export function nameHint(name: string): NameHint | null {
 	if (USER_CREATED.has(whole)) return { kind: 'user', facts: { auto: 'user-created', readonly: true } };
 	if (USER_UPDATED.has(whole)) return { kind: 'user', facts: { auto: 'user-updated', readonly: true } };
 
-	if (parts[0] === 'number' && parts[1] === 'of') return { kind: 'integer' };
+	if (COUNTS.test(whole)) return { kind: 'integer' };
 	const kind =
 		WHOLE.get(whole) ?? (BOOLEAN_OPENERS.has(parts[0] ?? '') && parts.length > 1 ? 'boolean' : LAST.get(last));
 	if (kind === 'money' && parts.some((word) => MONEY_UNLESS.has(word))) return null;
 	if (kind === 'text' && last === 'address' && NOT_POSTAL.has(parts.at(-2) ?? '')) return null;
 	if (kind === undefined && last === 'id' && parts.length > 1) return null;
+
+	if (kind === undefined) {
+		const end = parts.findIndex((word, at) => at > 0 && BEHIND_NOUN.has(word));
+
+		return end > 0 ? nameHint(parts.slice(0, end).join(' ')) : null;
+	}
 
 	return kind === undefined ? null : { kind };
 }

@@ -10,6 +10,7 @@ import { readPermission } from './permissions';
 import { endOf, type Piece } from './piece';
 import { readProse } from './prose';
 import { proseNames } from './prose-names';
+import { listedThings } from './prose-patterns';
 import { readRelation } from './relations';
 import { readRule } from './rules';
 import { sectionHead, type Section } from './sections';
@@ -125,6 +126,7 @@ function isIntroduction(desk: Desk, sentence: Piece): boolean {
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 	if (keepLanguages(desk, sentence.text, scope.section === 'languages')) return true;
+	if (announces(desk, sentence)) return true;
 	const name = scope.collection?.collection ?? null;
 	const before = desk.draft.collections.length;
 
@@ -143,6 +145,13 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 	if (about) scope.collection = about;
 
 	return about !== null || desk.draft.collections.length > before || readRelation(desk, sentence, null);
+}
+
+/** Whether a sentence only lists collections by name; the rest of the prompt says what they hold. */
+function announces(desk: Desk, sentence: Piece): boolean {
+	const listed = listedThings(sentence);
+
+	return listed.length > 1 && listed.every(({ text }) => desk.targets.names.includes(desk.targets.find(text) ?? ''));
 }
 
 /** Keeps the languages of the whole model; inside a section of languages, a single one counts as well. */

@@ -76,7 +76,8 @@ function mentions(object: Piece, found: ReadonlyMap<string, Found>): boolean {
 function keep(found: Map<string, Found>, subject: Piece, statement: Statement | null): void {
 	const key = nameKey(subject.text);
 	const last = wordsOf(subject.text).at(-1) ?? '';
-	if (NOT_THINGS.has(itemName(last)) || NOT_THINGS.has(last) || found.has(key) || key === '') return;
+	const alone = wordsOf(subject.text).length === 1;
+	if ((alone && (NOT_THINGS.has(itemName(last)) || NOT_THINGS.has(last))) || found.has(key) || key === '') return;
 	found.set(key, {
 		name: collectionNoun(subject.text),
 		written: subject,
@@ -108,7 +109,7 @@ export function objectItems(object: Piece): Piece[] {
 /** "a name and a slug" in the middle of a list are two things. */
 function splitArticles(item: Piece): Piece[] {
 	const found =
-		/\s+(?:and|plus|as well as)\s+(?=(?:an?|the|its|their|one|many|several|multiple|optional|optionally|some)\s)/i.exec(
+		/\s+(?:and|plus|as well as)\s+(?=(?:an?|the|its|their|one|many|several|multiple|optional|optionally|some)\s|[\p{L}]+(?: [\p{L}]+)?:\s)|(?<=\))\s+and\s+/iu.exec(
 			item.text,
 		);
 	if (!found) return [item];

@@ -10,6 +10,7 @@ import { unwrapped } from './remark-choices';
 import { isRemark } from './remarks';
 import { knownTargetAt } from './targets';
 import { tokensOf } from './tokens';
+import { typeAt } from './vocabulary';
 
 const MANY =
 	'many|several|multiple|any number of|one or more|zero or more|one or several|some|a few|a list of|lists of|a number of(?! (?:minutes|hours|days|seats|players|people|guests|pages|points|rooms|units|pieces|adults|children|participants)\\b)|lots of|a set of|at least one|various|different|a collection of|(?:two|three|four|five|\\d+) or more|all(?: the)?';
@@ -38,7 +39,7 @@ export function readObject(desk: Desk, written: Piece): DraftField | null {
 	if (
 		target &&
 		(behind.text === '' ||
-			isRemark(behind, desk.targets) ||
+			(isRemark(behind, desk.targets) && typeAt(tokens, target.length) === null) ||
 			/^(?:who|that|which|\(|it|from|to|via|through)/i.test(behind.text))
 	) {
 		const kind: LinkKind = many ? 'o2m' : 'm2o';
@@ -52,7 +53,10 @@ export function readObject(desk: Desk, written: Piece): DraftField | null {
 		};
 	}
 
-	return (quantity && !many ? readRole(desk, bare) : null) ?? readAttribute(desk, many ? bare : item, many);
+	return (
+		(quantity && !many ? readRole(desk, bare) : null) ??
+		readAttribute(desk, many || /^only\s/i.test(item.text) ? bare : item, many)
+	);
 }
 
 /** "a departure port" is a port in that role. */

@@ -225,7 +225,15 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 
 	const first = at;
 	let noun = at;
-	while (isNounPart(tokens[noun]) && noun - first < MOST_NOUN_WORDS && !startsVerb(tokens, noun, first, one)) noun++;
+	const opensWithPronoun = PRONOUNS.has(tokens[first]?.lower ?? '');
+	if (opensWithPronoun || isNounDespiteVerb(tokens, noun)) noun++;
+	while (
+		!opensWithPronoun &&
+		isNounPart(tokens[noun]) &&
+		noun - first < MOST_NOUN_WORDS &&
+		!startsVerb(tokens, noun, first, one)
+	)
+		noun++;
 	if (noun === first) return null;
 	if (!one && !followsHas(tokens, noun)) noun = pluralEnd(tokens, first, noun);
 	let next = noun;
@@ -247,6 +255,19 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	}
 
 	return { subject, verb: 'relates', object: part(clause, tokens[noun]?.from ?? clause.text.length), one };
+}
+
+/** "track has a title": a verb follows what could be one itself. */
+function isNounDespiteVerb(tokens: readonly Token[], at: number): boolean {
+	return (
+		hasAt(tokens, at)?.length === 1 &&
+		isNounPart(tokens[at]) &&
+		(hasAt(tokens, at + 1) !== null || isCopula(tokens[at + 1]))
+	);
+}
+
+function isCopula(token: Token | undefined): boolean {
+	return ['is', 'are', 'can', 'may', 'must', 'belongs', 'belong'].includes(token?.lower ?? '');
 }
 
 function followsHas(tokens: readonly Token[], at: number): boolean {

@@ -1,57 +1,84 @@
 import { placeOf, type Desk } from './desk';
+import type { Piece } from './piece';
 import type { DraftCollection, LinkKind } from './draft';
 import { itemName, plural } from './names';
 import type { Statement } from './prose-patterns';
 import { relationFieldName } from './relations';
-import { knownTargetAt } from './targets';
+import { knownTargetAt, type TargetHit } from './targets';
 import { tokensOf, type Token } from './tokens';
 
 const OWNING =
 	/^(?:ha(?:s|ve)|owns?|writes?|creates?|contains?|includes?|publish(?:es)?|offers?|hosts?|manages?|receives?|places?|employs?|makes?|consists?|teach(?:es)?|runs?|sells?|leads?|posts?)\b/i;
 
-const MANY = /^(?:many|several|multiple|more|some|any)$/;
+const MANY = /^(?:many|several|multiple|more|some|any|few|various|different|number|all)$/;
 const ONE = /^(?:one|a|an|the|single|another|zero)$/;
 
 /** Words between the verb and what it takes. */
 const REACH = 9;
 
+/** Words that may stand between one thing a verb takes and the next. */
+const ON = new Set('and , or to with for on of by from in at about between as under via through'.split(' '));
+
 /**
  * Reads a verb that relates things: "discusses one book", "can attend many meetings", "belongs to a member and a book".
  * @returns whether the sentence named a collection to relate to
  */
-export function readVerb(desk: Desk, collection: DraftCollection, { object }: Statement): boolean {
+export function readVerb(desk: Desk, collection: DraftCollection, { object, one }: Statement): boolean {
 	const tokens = tokensOf(object);
 	if (tokens.length > 60) return false;
 	const owned = OWNING.test(object.text.replace(/^(?:can|may|must|should|will|also)\s+/i, ''));
 	let read = 0;
 	let from = 0;
 
-	for (let at = 1; at < tokens.length && at - from < REACH; at++) {
-		const target = knownTargetAt(tokens, at, desk.targets);
+	for (let at = 0; at < tokens.length && at - from < REACH; at++) {
+		const target = at > 0 || ON.has(tokens[0]?.lower ?? '') ? knownTargetAt(tokens, at, desk.targets) : null;
 		if (!target) continue;
 		const before = tokens.slice(from, at).map(({ lower }) => lower);
 		if (before.includes('not')) return read > 0;
-		const many = isMany(before, tokens[at + target.length - 1]);
-		const kind: LinkKind = many ? manyKind(owned) : 'm2o';
-		const field = fieldName(collection, before, target.name, many);
-		desk.draft.relations.push({
-			from: collection.collection,
-			link: { kind, targets: [target.name] },
-			field,
-			at: placeOf(object),
-		});
-		read++;
 		from = at + target.length;
-		if (!['and', ',', 'or', 'to', 'with'].includes(tokens[from]?.lower ?? '')) break;
-		at = from;
+		at = from - 1;
+		// "two ports, namely a departure port and an arrival port": what follows says the same in full.
+		if (before.some((word) => PAIR.test(word)) && /^[,:]?\s*(?:namely|:|i\.e\.)/.test(textFrom(object, tokens, from)))
+			continue;
+		pushRelation(desk, collection, { target, before, object, owned, one, noun: tokens[from - 1] });
+		read++;
+		if (!ON.has(tokens[from]?.lower ?? '')) break;
 	}
 
 	return read > 0;
 }
 
-/** The nearest quantity counts; without one, a plural means many. */
-function isMany(before: readonly string[], noun: Token | undefined): boolean {
+const PAIR = /^(?:two|both|2)$/;
+
+function textFrom(object: Piece, tokens: readonly Token[], at: number): string {
+	return object.text.slice(tokens[at]?.from ?? object.text.length);
+}
+
+interface Taken {
+	readonly target: TargetHit;
+	readonly before: readonly string[];
+	readonly object: Piece;
+	readonly owned: boolean;
+	readonly one: boolean;
+	readonly noun: Token | undefined;
+}
+
+function pushRelation(desk: Desk, collection: DraftCollection, { target, before, object, owned, noun }: Taken): void {
 	const quantity = before.findLast((word) => MANY.test(word) || ONE.test(word));
+	const many = isMany(quantity, noun);
+	const kind: LinkKind = many ? manyKind(owned) : 'm2o';
+
+	desk.draft.relations.push({
+		from: collection.collection,
+		link: { kind, targets: [target.name] },
+		field: fieldName(collection, before, target.name, many),
+		...(quantity === undefined && many ? { weak: true } : {}),
+		at: placeOf(object),
+	});
+}
+
+/** The nearest quantity counts; without one, a plural means many. */
+function isMany(quantity: string | undefined, noun: Token | undefined): boolean {
 	if (quantity !== undefined) return MANY.test(quantity);
 	const word = noun?.lower ?? '';
 

@@ -4,7 +4,9 @@ import { wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { objectItems } from './prose-names';
 import { readObject } from './prose-objects';
-import { statementsIn } from './prose-patterns';
+import { statementsIn, type Statement } from './prose-patterns';
+import { readState } from './prose-states';
+import { evidenceOf } from './evidence';
 import { readAttributeSentence, readEither } from './prose-attributes';
 import { readVerb } from './prose-verbs';
 import { announcedParts, keepChoice } from './remark-choices';
@@ -29,12 +31,38 @@ export function readProse(desk: Desk, sentence: Piece, scope: DraftCollection | 
 		const understood =
 			statement.verb === 'has'
 				? readObjects(desk, collection, statement.object)
-				: readVerb(desk, collection, statement);
+				: readVerb(desk, collection, statement) ||
+					readState(desk, collection, statement) ||
+					readDeed(desk, collection, statement);
 		read ||= understood;
 		if (!understood && statements.length > 1) reportPart(desk, statement.object);
 	}
 
 	return read ? collection : attributeSentence(desk, sentence, scope);
+}
+
+/** "may bring a plus one (yes or no)", "starts on a date": a verb that takes what looks like a field. */
+function readDeed(desk: Desk, collection: DraftCollection, { object }: Statement): boolean {
+	const moment = /^(start|begin|end|finish)(?:e?s)?\s+(?:on|at)\s+an?\s+(date|time)$/i.exec(object.text);
+
+	if (moment) {
+		const field = `${/^[sb]/i.test(moment[1] ?? '') ? 'start' : 'end'}_${(moment[2] ?? '').toLowerCase()}`;
+		if (!collection.fields.some((each) => each.field === field)) collection.fields.push({ field, at: placeOf(object) });
+
+		return true;
+	}
+
+	const lead = /^(?:(?:can|may|must|should|will|also|optionally)\s+)*[\p{L}]+\s+(?=(?:an?|the|its|their)\s)/iu.exec(
+		object.text,
+	)?.[0];
+	if (lead === undefined) return false;
+	const taken = part(object, lead.length);
+
+	return objectItems(taken).every(
+		(item) => evidenceOf(part(item, /^(?:an?|the|its|their)\s+/i.exec(item.text)?.[0].length ?? 0)) >= 1,
+	)
+		? readObjects(desk, collection, taken)
+		: false;
 }
 
 function attributeSentence(desk: Desk, sentence: Piece, scope: DraftCollection | null): DraftCollection | null {
@@ -83,7 +111,7 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 		if (
 			choosing &&
 			!/^(?:an?|the|one|many|several|its|their|optionally|and)\s/i.test(item.text) &&
-			tokensOf(item).length <= 3
+			announcedParts(item).every(({ text }) => text.split(/\s+/).length <= 3)
 		) {
 			for (const each of announcedParts(item)) keepChoice(choosing, each);
 			continue;

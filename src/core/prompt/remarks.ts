@@ -41,8 +41,10 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 		if (readSegment(segment, facts, targets, loose) === 'opened') enumerating = true;
 	}
 
-	if (readsAsChoices(loose, facts)) {
-		for (const each of loose.flatMap(announcedParts)) keepChoice(facts, each);
+	const words = withoutUnit(loose.flatMap((each) => announcedParts(each)));
+
+	if (readsAsChoices(loose, words, facts)) {
+		for (const each of words) keepChoice(facts, each);
 
 		return { facts, notes: [], choicesAssumed: true };
 	}
@@ -253,14 +255,31 @@ function readFlag(tokens: readonly Token[], at: number, facts: FieldFacts): numb
 }
 
 /** Loose words are choices when there are several and nothing else says what the field holds. */
-function readsAsChoices(loose: readonly Piece[], facts: FieldFacts): boolean {
-	if (loose.length < 2 || facts.kind !== undefined || facts.link !== undefined || facts.choices !== undefined)
+function readsAsChoices(loose: readonly Piece[], words: readonly Piece[], facts: FieldFacts): boolean {
+	const listed = loose.length > 1 || (words.length > 2 && /\sor\s/i.test(loose[0]?.text ?? ''));
+	if (
+		!listed ||
+		(facts.kind !== undefined && facts.kind !== 'choice') ||
+		facts.link !== undefined ||
+		facts.choices !== undefined
+	)
 		return false;
 
 	// "see below, or in the manual" explains; "in review" may well be a choice, but not the first.
 	if (isExplaining(loose[0]?.text ?? '')) return false;
 
-	return loose.every((each) => {
+	return words.every((each) => {
 		return isShort(each) && each.text.split(/\s+/).length <= 4 && /^[\p{L}\p{N}"'$€£<>+]/u.test(each.text);
 	});
+}
+
+/** "20, 30 or 50 litres": the unit belongs to all of them. */
+function withoutUnit(words: readonly Piece[]): readonly Piece[] {
+	const last = words.at(-1);
+	const number = /^\d+(?:[.,]\d+)?(?=\s?[\p{L}%]+$)/u.exec(last?.text ?? '')?.[0];
+	if (!last || number === undefined || words.length < 2) return words;
+
+	return words.slice(0, -1).every(({ text }) => /^\d+(?:[.,]\d+)?$/.test(text))
+		? [...words.slice(0, -1), part(last, 0, number.length)]
+		: words;
 }

@@ -23,7 +23,7 @@ const FORMS: readonly (readonly [Rule, RegExp])[] = [
 ];
 
 const TRAILING =
-	/\s+(?:must be|should be|is|are|has to be|have to be|to be|be|as)?\s*(?:unique|required|mandatory|not null|indexed)(?:\s+(?:everywhere|in (?:all|every|each) collections?|across (?:all|every) \w+|within \w+))?\s*[.!]?$/i;
+	/\s+(?:must be|should be|must always be|is|are|has to be|have to be|to be|be|as)?\s*(?:(?:always|also|both|all|each)\s+)?(?:not mandatory|not required|not compulsory|optional|unique|required|mandatory|compulsory|not null|indexed)(?:\s+(?:everywhere|in (?:all|every|each) collections?|across (?:all|every) \w+|within \w+))?\s*[.!]?$/i;
 
 /** Reads a rule over fields by name: "Add unique indexes on slug, sku". */
 export function readRule(desk: Desk, text: Piece, collection: string | null): boolean {
@@ -31,8 +31,10 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	if (readKeys(desk, text) || readRequiredByDefault(desk, text)) return true;
 	const found = formOf(text);
 	if (!found) return false;
-	const fields = fieldsOf(found.list);
+	const owned = ownerIn(desk, found.list);
+	const fields = fieldsOf(owned?.list ?? found.list);
 	if (fields.length === 0) return false;
+	collection = owned?.collection ?? collection;
 	desk.draft.rules.push({
 		rule: found.rule,
 		fields,
@@ -57,13 +59,30 @@ function formOf(text: Piece): { rule: Rule; list: Piece } | null {
 	const word = tail[0].toLowerCase();
 	let rule: Rule = 'unique';
 	if (word.includes('index')) rule = 'index';
+	else if (/optional|not (?:mandatory|required|compulsory)/.test(word)) rule = 'nullable';
 	else if (!word.includes('unique')) rule = 'required';
 
 	return /\s(?:must|should|is|are|has|have|to)\b/i.test(tail[0]) ? { rule, list: part(text, 0, tail.index) } : null;
 }
 
+/** "the email address of a member", "a member's email". */
+function ownerIn(desk: Desk, list: Piece): { list: Piece; collection: string } | null {
+	const of = /^(.{2,80}?)\s+(?:of|in|on)\s+(?:the\s+|an?\s+|each\s+|every\s+|all\s+)*([\p{L}][\p{L} _-]{1,40})$/iu.exec(
+		list.text,
+	);
+	const named = of && desk.targets.find(of[2] ?? '');
+	if (of?.[1] && named) return { list: part(list, 0, of[1].length), collection: named };
+	const possessive = /^(?:the\s+|an?\s+|each\s+|every\s+)?([\p{L}][\p{L} _-]{1,40}?)'s?\s+(?=\p{L})/iu.exec(list.text);
+	const owner = possessive && desk.targets.find(possessive[1] ?? '');
+
+	return possessive && owner ? { list: part(list, possessive[0].length), collection: owner } : null;
+}
+
+const SAYS = /\s(?:has|have|which|that|who|is|are|can|belongs?)(?:\s|$)/i;
+
 function fieldsOf(list: Piece): string[] {
 	const items = splitItems(list);
+	if (items.some(({ text }) => SAYS.test(` ${text} `))) return [];
 	const names = items.map(({ text }) =>
 		identifier(
 			text.replace(/^(?:all |every |each |the |a |an )+/i, '').replace(/\s+(?:fields?|columns?|everywhere)$|\.$/i, ''),

@@ -40,7 +40,7 @@ const NOUNS = String.raw`(?:(?!(?:that|which|who|of|and|or|with|for|to|in)\b)[\p
 const JOINT = new RegExp(
 	[
 		String.raw`:\s+(?=(?:(?:an?|each|every|the|one)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
-		String.raw`,?\s+(?:and|while|whereas|but|where)\s+(?=(?:(?:each|every|all|the|an?|one)\s+${NOUNS}|(?:it|they|there|he|she)\s+)${FINITE})`,
+		String.raw`,?\s+(?:and|so|while|whereas|but|where)\s+(?=(?:(?:each|every|all|the|an?|one)\s+${NOUNS}|(?:it|they|there|he|she)\s+)${FINITE})`,
 		String.raw`,\s+(?=(?:(?:each|every)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
 		String.raw`,?\s+(?:where|while|whereas)\s+(?=(?:each|every|all)\s)`,
 		String.raw`,\s+(?:and|while|whereas|but)\s+(?=${NOUNS}(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)`,

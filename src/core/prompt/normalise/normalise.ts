@@ -96,10 +96,14 @@ function startMaking(whole: Draft, draft: DraftCollection): Making {
 
 /** Relations said in sentences become fields, unless a field says the same already. */
 function addRelations(work: Work, later: { making: Making; draft: DraftField }[]): void {
-	for (const relation of work.draft.relations) {
+	const ordered = [...work.draft.relations].sort(
+		(left, right) => Number(left.weak ?? false) - Number(right.weak ?? false),
+	);
+
+	for (const relation of ordered) {
 		const making = work.makings.get(work.targets.find(relation.from) ?? relation.from);
 		const to = work.targets.find(relation.link.targets[0] ?? '');
-		if (!making || to === null) continue;
+		if (!making || to === null || (relation.weak && isRelated(work, making.spec.collection, to))) continue;
 		const kind = relation.link.kind ?? 'm2o';
 		const draft: DraftField = {
 			field: relation.field ?? relationFieldName(kind, to),
@@ -111,6 +115,22 @@ function addRelations(work: Work, later: { making: Making; draft: DraftField }[]
 		if (made === 'later') later.push({ making, draft });
 		else if (made !== 'plain' && replaceField(making, made)) work.mark(pathOf(making, draft), draft.at);
 	}
+}
+
+/** Whether a field of one leads to the other, or a third collection to both. */
+function isRelated(work: Work, left: string, right: string): boolean {
+	const leads = (from: string, to: string) => {
+		const making = work.makings.get(from);
+		const said = making?.draft.fields.some(({ link }) => link?.targets.some((each) => work.targets.find(each) === to));
+
+		return said === true || (making?.spec.fields.some((field) => 'to' in field && field.to === to) ?? false);
+	};
+
+	return (
+		leads(left, right) ||
+		leads(right, left) ||
+		[...work.makings.keys()].some((each) => leads(each, left) && leads(each, right))
+	);
 }
 
 /** Whether a field says the same; a sentence that names its field only repeats that very field. */

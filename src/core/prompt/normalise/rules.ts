@@ -22,7 +22,9 @@ export function applyRules(work: Work): void {
 			rule.collection === undefined
 				? [...work.makings.values()]
 				: [work.makings.get(rule.collection)].flatMap((making) => making ?? []);
-		const missed = rule.fields.filter((name) => !applyTo(work, scope, name, rule));
+		// A sentence may well speak of another collection than the one before it.
+		const all = [...work.makings.values()];
+		const missed = rule.fields.filter((name) => !applyTo(work, scope, name, rule) && !applyTo(work, all, name, rule));
 		if (missed.length > 0)
 			work.report('rule-unused', rule.collection ?? '', { fields: missed, rule: rule.rule }, rule.at);
 	}
