@@ -212,7 +212,7 @@ export function nameHint(name: string): NameHint | null {
 		return end > 0 ? nameHint(parts.slice(0, end).join(' ')) : null;
 	}
 
-	return kind === undefined ? null : { kind };
+	return { kind };
 }
 
 /** Names that say who acts: people of the instance rather than of the model. */

@@ -10,7 +10,7 @@ import { readPermission } from './permissions';
 import { endOf, type Piece } from './piece';
 import { readProse } from './prose';
 import { proseNames } from './prose-names';
-import { listedThings } from './prose-patterns';
+import { listedThings } from './prose-leads';
 import { readRelation } from './relations';
 import { readRule } from './rules';
 import { sectionHead, type Section } from './sections';

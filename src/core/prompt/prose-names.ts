@@ -3,7 +3,8 @@ import { splitItems } from './field-items';
 import { itemName, nameKey, singular, wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { ATTRIBUTE_TAIL, QUANTITY } from './prose-objects';
-import { collectionNoun, listedThings, statementsIn, type Statement } from './prose-patterns';
+import { listedThings } from './prose-leads';
+import { collectionNoun, statementsIn, type Statement } from './prose-patterns';
 import { tokensOf } from './tokens';
 
 /** Nouns that name the product or the reader rather than something it stores. */

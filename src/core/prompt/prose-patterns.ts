@@ -1,6 +1,8 @@
 import { plural, singular } from './names';
 import { phraseBook } from './phrases';
 import { closings, part, type Piece } from './piece';
+import { EXISTS_OF, FOR_EACH, IN_EACH, leadLength } from './prose-leads';
+import { ADVERBS, DETERMINERS, NOT_NOUNS, PRONOUNS, SINGLE } from './prose-words';
 import { tokensOf, type Token } from './tokens';
 
 /** What a sentence says: that things have attributes, or how they relate. */
@@ -13,52 +15,6 @@ export interface Statement {
 	/** Whether one of the things is meant ("each book") rather than all of them. */
 	readonly one: boolean;
 }
-
-const DETERMINERS = new Set([
-	'each',
-	'every',
-	'a',
-	'an',
-	'the',
-	'all',
-	'any',
-	'one',
-	'our',
-	'these',
-	'those',
-	'both',
-	'individual',
-	'single',
-	'some',
-	'this',
-	'such',
-]);
-const SINGLE = new Set(['each', 'every', 'a', 'an', 'any', 'one', 'single', 'individual']);
-const PRONOUNS = new Set(['it', 'they', 'these', 'those', 'he', 'she', 'them', 'this']);
-const ADVERBS = new Set([
-	'also',
-	'always',
-	'usually',
-	'typically',
-	'should',
-	'must',
-	'can',
-	'may',
-	'will',
-	'could',
-	'need',
-	'needs',
-	'to',
-	'then',
-	'optionally',
-	'additionally',
-	'only',
-	'just',
-	'might',
-	'normally',
-	'often',
-	'each',
-]);
 
 const hasAt = phraseBook<true>([
 	[
@@ -74,11 +30,6 @@ const hasAt = phraseBook<true>([
 		'are stored with, is made up of, are made up of, gets, get, requires, require, need, needs, show, shows, with, with the following fields, is characterized by, lists, got',
 	],
 ]);
-
-const INTRODUCERS =
-	/^(?:(?:we|i|they|you|users|admins|staff|the (?:app|system|backend|database|application|site|platform|club|company|team))\s+(?:(?:also|just|only|would|will|must|should|can|may|want(?:s)?|need(?:s)?|like|d like|have|has|to|be able to)\s+)*(?:store|track|manage|save|keep(?:\s+track\s+of)?|record|need|want|have|know|handle|collect|maintain|list|offer|sell|rent|run|organi[sz]e|publish|catalog(?:ue)?|capture|register)(?:\s+(?:data|information|info|records|details))?(?:\s+(?:about|on|of|for))?|(?:build|create|make|design|set\s+up|i\s+need|we\s+need|i\s+want|give\s+me)\s+(?:me\s+)?(?:an?\s+|the\s+)?[\p{L} -]{0,40}?(?:to\s+(?:manage|track|store|organi[sz]e|handle|run)|for\s+(?:managing|tracking|storing|organi[sz]ing)|for|of|about))\s+/iu;
-const FOR_EACH =
-	/^(?:for|about|of|on)\s+(?:each|every|all|the|an?)\s+([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*,?\s+(?:(?:we|i|you|they|the system|please)\s+)?(?:(?:also|just|want|wants|need|needs|would|like|must|should|to|have|has)\s+)*(?:store|track|save|keep(?:\s+track\s+of)?|record|need|want|know|list|show|capture|collect|there\s+(?:is|are)|have)\s+/iu;
 
 const MOST_NOUN_WORDS = 3;
 
@@ -176,31 +127,6 @@ function statementIn(sentence: Piece): Statement | null {
 	return framed && (describing(framed) ?? framed);
 }
 
-/** "In each album there are many tracks". */
-const IN_EACH =
-	/^(?:in|on|at|to)\s+(?:each|every|an?)\s+([\p{L}][\p{L}_ -]{0,30}?),?\s+(?:there\s+(?:is|are|can\s+be|may\s+be)|belongs?|you\s+find)\s+/iu;
-
-/** "There can be several photos of an item". */
-const EXISTS_OF =
-	/^there\s+(?:is|are|can\s+be|may\s+be|should\s+be)\s+((?:many|several|multiple|some|an?|one|any\s+number\s+of)\s+[\p{L}][\p{L}_ -]{0,30}?)\s+(?:of|for|per|in)\s+(?:an?|each|every|one|the)?\s*([\p{L}][\p{L}_ -]{0,30})$/iu;
-
-const ADVERBIAL =
-	/^(?:(?:also|in addition|additionally|moreover|finally|then|further(?:more)?|besides|of course|at any (?:given )?time|by default|optionally|for now|later|every now and then|(?:after|before|when|once|if|while|during|for|in|at|on|over|from)\s[^,]{3,60}(?=,)|and|so|plus|there (?:is|are))\b,?\s+)/i;
-
-/** How much of a sentence only leads to what it says: "At the moment, we want to keep track of …". */
-function leadLength(text: string): number {
-	let length = 0;
-
-	for (let round = 0; round < 4; round++) {
-		const rest = text.slice(length);
-		const found = (round === 3 ? null : ADVERBIAL.exec(rest)?.[0]) ?? INTRODUCERS.exec(rest)?.[0] ?? '';
-		if (found === '' || found.length >= rest.length) break;
-		length += found.length;
-	}
-
-	return length;
-}
-
 /** "Observers are people with a name", "Customers leave us their name": frames that come down to having something. */
 function describing({ subject, verb, object, one }: Statement): Statement | null {
 	if (verb !== 'relates') return null;
@@ -294,66 +220,6 @@ function isPronounHere(tokens: readonly Token[], at: number): boolean {
 	);
 }
 
-const NOT_NOUNS = new Set([
-	'is',
-	'are',
-	'was',
-	'were',
-	'be',
-	'been',
-	'and',
-	'or',
-	'of',
-	'in',
-	'on',
-	'at',
-	'by',
-	'for',
-	'from',
-	'to',
-	'that',
-	'which',
-	'who',
-	'if',
-	'when',
-	'while',
-	'can',
-	'may',
-	'must',
-	'should',
-	'will',
-	'not',
-	'i',
-	'we',
-	'you',
-	'please',
-	'there',
-	'do',
-	'does',
-	'did',
-	'belongs',
-	'belong',
-	'use',
-	'make',
-	'add',
-	'create',
-	'build',
-	'seed',
-	'also',
-	'each',
-	'every',
-	'its',
-	'their',
-	'my',
-	'your',
-	'so',
-	'but',
-	'no',
-	'only',
-	'ensure',
-	'let',
-]);
-
 function isNounPart(token: Token | undefined): boolean {
 	return token !== undefined && token.kind === 'word' && !NOT_NOUNS.has(token.lower) && !ADVERBS.has(token.lower);
 }
@@ -378,31 +244,4 @@ export function collectionNoun(noun: string): string {
 	const named = [...words.map((word) => (capital ? word : word.toLowerCase())), base];
 
 	return named.join('_');
-}
-
-const ANNOUNCES =
-	/^(?:(?:also|and|so|then|in short|basically),?\s+)?(?:(?:please\s+)?(?:set\s+up|build|create|make|design)\b[^.:]{0,80}?\s(?:for|of|with|to\s+(?:manage|track|store|organi[sz]e|handle)|that\s+(?:manages|tracks|stores))|there\s+(?:are|will be)|(?:we|i|it|they|you)\s+(?:(?:also|just|will|would|want|need|needs|like|to|have|must|should|keep|d)\s+)*(?:keep\s+track\s+of|track|manage|store|have|need|want|organi[sz]e|handle|record|keep)|[\p{L}\s,']{0,60}?\b(?:keep\s+track\s+of|has|have|consists\s+of|tracks|manages|stores|organi[sz]es|needs|runs|with))\s+/iu;
-
-/** The things a sentence lists without saying more of them: "We keep track of tenants, flats and repairs". */
-export function listedThings(sentence: Piece): Piece[] {
-	if (sentence.text.length > 400) return [];
-	const lead = ANNOUNCES.exec(sentence.text)?.[0];
-	if (lead === undefined) return [];
-	const list = part(sentence, lead.length);
-	const items = list.text.split(/,\s+(?:and\s+)?|\s+and\s+/);
-	const nouns = items.map((item) => item.replace(/^(?:the|our|all|their|its|some|many|several|\d+)\s+/i, '').trim());
-	if (nouns.length < 2 || !nouns.every((noun) => /^[\p{L}-]+(?: [\p{L}-]+){0,2}$/u.test(noun) && endsInPlural(noun)))
-		return [];
-
-	return nouns.map((noun) => {
-		const at = list.text.indexOf(noun);
-
-		return part(list, at, at + noun.length);
-	});
-}
-
-function endsInPlural(noun: string): boolean {
-	const word = noun.split(/[\s-]/).at(-1)?.toLowerCase() ?? '';
-
-	return singular(word) !== word;
 }
