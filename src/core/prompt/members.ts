@@ -2,6 +2,7 @@ import { placeOf, type Desk } from './desk';
 import { readDetails } from './details';
 import type { DraftCollection, DraftField } from './draft';
 import { mergeFacts } from './draft';
+import { fieldNamed } from './draft-index';
 import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem, type Style } from './field-items';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
@@ -226,26 +227,9 @@ const SHARED = new Set([
 	'markdown',
 ]);
 
-const INDEXES = new WeakMap<DraftCollection, Map<string, DraftField>>();
-
-/** Fields by name in lower case; made anew when fields were added past it. */
-function indexOf(collection: DraftCollection): Map<string, DraftField> {
-	const known = INDEXES.get(collection);
-	if (known && known.size >= collection.fields.length - 1) return known;
-	const made = new Map(collection.fields.map((field) => [field.field.toLowerCase(), field]));
-	INDEXES.set(collection, made);
-
-	return made;
-}
-
-/** The field of that name, whatever its case. */
-function knownField(collection: DraftCollection, name: string): DraftField | undefined {
-	return indexOf(collection).get(name.toLowerCase());
-}
-
 function addField(desk: Desk, collection: DraftCollection, item: FieldItem): DraftField {
 	const { field, choicesAssumed } = draftField(item, desk.targets);
-	const known = knownField(collection, field.field);
+	const known = fieldNamed(collection, field.field);
 
 	if (/[^\x20-\x7e]/.test(item.name.text)) {
 		desk.report(
@@ -274,7 +258,6 @@ function addField(desk: Desk, collection: DraftCollection, item: FieldItem): Dra
 	}
 
 	collection.fields.push(field);
-	indexOf(collection).set(field.field.toLowerCase(), field);
 
 	return field;
 }

@@ -55,7 +55,7 @@ export function namesInText(
 	heads: ReadonlyMap<Node, Head>,
 	known: readonly string[],
 ): string[] {
-	const found: string[] = [];
+	const found = new Map<string, string>();
 	const targets = targetsOf(known, []);
 
 	const visit = (nodes: readonly Node[]) => {
@@ -65,8 +65,7 @@ export function namesInText(
 			const members = paragraphAt(nodes, at, heads);
 
 			for (const { name, written } of proseNames(sentencesOf(paragraphText(plain, members)))) {
-				if (targets.find(written.text) === null && !found.some((each) => nameKey(each) === nameKey(name)))
-					found.push(name);
+				if (targets.find(written.text) === null && !found.has(nameKey(name))) found.set(nameKey(name), name);
 			}
 
 			visit(node.children);
@@ -76,7 +75,7 @@ export function namesInText(
 
 	visit(roots);
 
-	return found;
+	return [...found.values()];
 }
 
 /** Where running text stands: the section above it, and the collection its pronouns mean. */
@@ -117,8 +116,7 @@ function isIntroduction(desk: Desk, sentence: Piece): boolean {
 	if (desk.draft.collections.length > 0 || desk.targets.names.length === 0 || sentence.text.length > 400) return false;
 	if (sentence.text.split(/\s+/).length < 4 || /[:=(→]/.test(sentence.text)) return false;
 	const tokens = tokensOf(sentence);
-	if (tokens.some((_, at) => desk.targets.names.includes(knownTargetAt(tokens, at, desk.targets)?.name ?? '')))
-		return false;
+	if (tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null))) return false;
 	desk.draft.note = desk.draft.note ? `${desk.draft.note}. ${sentence.text}` : sentence.text;
 
 	return true;
@@ -151,7 +149,7 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 function announces(desk: Desk, sentence: Piece): boolean {
 	const listed = listedThings(sentence);
 
-	return listed.length > 1 && listed.every(({ text }) => desk.targets.names.includes(desk.targets.find(text) ?? ''));
+	return listed.length > 1 && listed.every(({ text }) => desk.targets.isOwn(desk.targets.find(text)));
 }
 
 /** Keeps the languages of the whole model; inside a section of languages, a single one counts as well. */

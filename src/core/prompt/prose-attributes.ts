@@ -1,8 +1,9 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection, DraftField } from './draft';
+import { fieldNamed } from './draft-index';
 import { draftField } from './field-items';
 import { nameHint } from './name-hints';
-import { nameKey, wordsOf } from './names';
+import { wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { announcedParts, keepChoice } from './remark-choices';
 
@@ -65,8 +66,7 @@ export function readAttributeSentence(
 	const frame = frameOf(sentence);
 	const owner = frame?.owner ? find(frame.owner) : scope;
 	if (!frame || !owner) return null;
-	const key = nameKey(frame.attribute);
-	const known = owner.fields.find(({ field }) => nameKey(field) === key);
+	const known = fieldNamed(owner, frame.attribute, true);
 	if (!known && nameHint(frame.attribute) === null && !HOLDING_CHOICES.test(frame.attribute)) return null;
 	const field: DraftField = known ?? { field: wordsOf(frame.attribute).join('_'), at: placeOf(sentence) };
 	if (!learn(desk, field, frame.rest)) return null;

@@ -64,7 +64,7 @@ function readRole(desk: Desk, bare: Piece): DraftField | null {
 	const words = wordsOf(bare.text);
 	if (words.length < 2 || words.length > 3 || !/^[\p{L} -]+$/u.test(bare.text) || nameHint(bare.text)) return null;
 	const name = desk.targets.find(words.at(-1) ?? '');
-	if (name === null || !desk.targets.names.includes(name)) return null;
+	if (name === null || !desk.targets.isOwn(name)) return null;
 	if (nameKey(words.at(-1) ?? '') !== nameKey(wordsOf(name).at(-1) ?? '')) return null;
 
 	return { field: words.join('_'), link: { kind: 'm2o', targets: [name] }, at: placeOf(bare) };

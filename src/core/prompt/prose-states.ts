@@ -1,5 +1,6 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection, DraftField } from './draft';
+import { fieldNamed } from './draft-index';
 import { nameHint } from './name-hints';
 import { part, type Piece } from './piece';
 import type { Statement } from './prose-patterns';
@@ -46,7 +47,7 @@ function isState(desk: Desk, of: Piece): boolean {
 }
 
 function statusOf(collection: DraftCollection): DraftField | undefined {
-	return collection.fields.find(({ field }) => /^(?:status|state)$/i.test(field));
+	return fieldNamed(collection, 'status') ?? fieldNamed(collection, 'state');
 }
 
 /** "By default an invoice is open": one of the choices known from before. */

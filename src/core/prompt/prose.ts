@@ -1,5 +1,6 @@
 import { placeOf, type Desk } from './desk';
 import { mergeFacts, type DraftCollection, type DraftField } from './draft';
+import { collectionNamed, fieldNamed } from './draft-index';
 import { wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { objectItems } from './prose-names';
@@ -47,7 +48,7 @@ function readDeed(desk: Desk, collection: DraftCollection, { object }: Statement
 
 	if (moment) {
 		const field = `${/^[sb]/i.test(moment[1] ?? '') ? 'start' : 'end'}_${(moment[2] ?? '').toLowerCase()}`;
-		if (!collection.fields.some((each) => each.field === field)) collection.fields.push({ field, at: placeOf(object) });
+		if (!fieldNamed(collection, field)) collection.fields.push({ field, at: placeOf(object) });
 
 		return true;
 	}
@@ -76,8 +77,8 @@ function reportPart(desk: Desk, object: Piece): void {
 function collectionFor(desk: Desk, subject: Piece): DraftCollection | null {
 	const name =
 		desk.targets.find(subject.text.replace(/\s+/g, ' ')) ?? desk.targets.find(wordsOf(subject.text).at(-1) ?? '');
-	if (name === null || !desk.targets.names.includes(name)) return null;
-	const known = desk.draft.collections.find(({ collection }) => collection === name);
+	if (name === null || !desk.targets.isOwn(name)) return null;
+	const known = collectionNamed(desk.draft, name);
 	if (known) return known;
 	const made: DraftCollection = { collection: name, at: placeOf(subject), fields: [] };
 	desk.draft.collections.push(made);
@@ -121,7 +122,7 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 		if (!field) continue;
 		read++;
 		choosing = field.choices ? field : null;
-		const known = collection.fields.find((each) => each.field.toLowerCase() === field.field.toLowerCase());
+		const known = fieldNamed(collection, field.field);
 		if (known) Object.assign(known, field);
 		else collection.fields.push(field);
 	}

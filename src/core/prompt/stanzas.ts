@@ -44,11 +44,16 @@ function isBareName({ line, children }: Node): boolean {
 	);
 }
 
-function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
-	const members = contiguousAfter(nodes, at);
-	const evidence = members.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
+/** So many lines tell whether a list of fields follows. */
+const TOLD_BY = 40;
 
-	return members.length > 0 && evidence / members.length >= 0.5 ? members : [];
+function stanzaAfter(nodes: readonly Node[], at: number): Node[] {
+	const first = contiguousAfter(nodes, at, TOLD_BY);
+	const evidence = first.reduce((sum, { line }) => sum + Math.min(1, fieldEvidence(line.text)), 0);
+
+	if (first.length === 0 || evidence / first.length < 0.5) return [];
+
+	return first.length < TOLD_BY ? first : contiguousAfter(nodes, at);
 }
 
 /** Sections that stand last; blank lines inside them end nothing. */
@@ -63,10 +68,10 @@ function untilSection(nodes: readonly Node[], at: number): Node[] {
 	return end < 0 ? after : after.slice(0, end);
 }
 
-function contiguousAfter(nodes: readonly Node[], at: number): Node[] {
+function contiguousAfter(nodes: readonly Node[], at: number, most = Infinity): Node[] {
 	const members: Node[] = [];
 
-	for (let next = at + 1; next < nodes.length; next++) {
+	for (let next = at + 1; next < nodes.length && members.length < most; next++) {
 		const node = nodes[next];
 		if (!node || node.line.block || node.line.blankBefore) break;
 		if (node.line.marker !== 'plain' || node.line.indent !== nodes[at]?.line.indent || sectionHead(node.line.text))

@@ -7,6 +7,8 @@ export interface Targets {
 	readonly find: (written: string) => string | null;
 	/** The prompt's own collections. */
 	readonly names: readonly string[];
+	/** Whether a name is one of the prompt's own. */
+	readonly isOwn: (name: string | null) => boolean;
 	/** Whether any name starts with this word; a cheap question before the dear one. */
 	readonly mayOpen: (word: string) => boolean;
 }
@@ -49,7 +51,14 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 
 	const openers = new Set([...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys()].map((key) => key.split(' ')[0] ?? ''));
 
-	return { find, names: own, mayOpen: (word) => openers.has(nameKey(word).split(' ')[0] ?? '') };
+	const ownNames = new Set(own);
+
+	return {
+		find,
+		names: own,
+		isOwn: (name) => name !== null && ownNames.has(name),
+		mayOpen: (word) => openers.has(nameKey(word).split(' ')[0] ?? ''),
+	};
 }
 
 function namesByKey(names: readonly string[]): Map<string, string> {

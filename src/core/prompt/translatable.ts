@@ -1,5 +1,6 @@
 import type { Desk } from './desk';
 import type { DraftCollection } from './draft';
+import { fieldNamed } from './draft-index';
 import { splitItems } from './field-items';
 import { languagesIn } from './languages';
 import { readFieldLine, readFieldList } from './members';
@@ -54,7 +55,7 @@ function markAll(collection: DraftCollection, list: Piece, languages: string[]):
 
 	for (const item of items) {
 		const field = identifier(item.text.replace(/^(?:the|its|their)\s+/i, ''));
-		const known = collection.fields.find((each) => each.field.toLowerCase() === field.toLowerCase());
+		const known = fieldNamed(collection, field);
 		const facts = { translatable: true, ...(languages.length > 0 ? { languages } : {}) };
 		if (known) Object.assign(known, facts);
 		else if (field !== '')

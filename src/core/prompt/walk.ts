@@ -1,6 +1,7 @@
 import { readBlock } from './blocks/read-block';
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection } from './draft';
+import { collectionNamed } from './draft-index';
 import { describe } from './descriptions';
 import { readEverywhere } from './everywhere';
 import { inlineEvidence, inlineFields } from './evidence';
@@ -33,8 +34,7 @@ function readNodes(desk: Desk, nodes: readonly Node[], heads: ReadonlyMap<Node, 
 
 		if (members.length > 0) {
 			const text = paragraphText(desk.plain, members);
-			if (members.length === 1 && desk.targets.names.includes(desk.targets.find(text.text) ?? ''))
-				desk.ledger.use(node.line);
+			if (members.length === 1 && desk.targets.isOwn(desk.targets.find(text.text))) desk.ledger.use(node.line);
 			else
 				readText(
 					desk,
@@ -98,7 +98,7 @@ function readNamedRows(desk: Desk, node: Node): boolean {
 	const name = desk.targets.find(node.line.text.text.replace(/\W+$/, ''));
 	if (name === null || !node.children.some(({ line }) => line.block?.kind === 'table')) return false;
 	desk.ledger.use(node.line);
-	const collection = desk.draft.collections.find((each) => each.collection === name) ?? {
+	const collection = collectionNamed(desk.draft, name) ?? {
 		collection: name,
 		fields: [],
 	};
@@ -174,7 +174,7 @@ function readStatement(
 
 function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 	const collection: DraftCollection = { collection: head.name, at: placeOf(head.written), fields: [] };
-	const known = desk.draft.collections.find((each) => each.collection === head.name);
+	const known = collectionNamed(desk.draft, head.name);
 	const into = known ?? collection;
 	into.at = placeOf(head.written);
 	if (/[^\x20-\x7e]/.test(head.written.text))

@@ -1,5 +1,6 @@
 import { placeOf, type Desk } from '../desk';
 import { mergeFacts, type DraftCollection, type DraftField, type DraftRow } from '../draft';
+import { collectionNamed } from '../draft-index';
 import { draftField, readItem } from '../field-items';
 import { readFieldList } from '../members';
 import { identifier, nameKey } from '../names';
@@ -157,7 +158,7 @@ function readCollections(desk: Desk, table: Table, kind: 'grouped' | 'collection
 
 function collectionOf(desk: Desk, name: Piece): DraftCollection {
 	const collection = identifier(name.text);
-	const known = desk.draft.collections.find((each) => each.collection === collection);
+	const known = collectionNamed(desk.draft, collection);
 	if (known) return known;
 	const made: DraftCollection = { collection, at: placeOf(name), fields: [] };
 	desk.draft.collections.push(made);

@@ -100,7 +100,12 @@ function addRelations(work: Work, later: { making: Making; draft: DraftField }[]
 		(left, right) => Number(left.weak ?? false) - Number(right.weak ?? false),
 	);
 
+	const said = new Set<string>();
+
 	for (const relation of ordered) {
+		const key = JSON.stringify([relation.from, relation.field, relation.link]);
+		if (said.has(key)) continue;
+		said.add(key);
 		const making = work.makings.get(work.targets.find(relation.from) ?? relation.from);
 		const to = work.targets.find(relation.link.targets[0] ?? '');
 		if (!making || to === null || (relation.weak && isRelated(work, making.spec.collection, to))) continue;
