@@ -153,6 +153,7 @@ const OPENINGS: readonly {
 	{ pattern: /^#{1,6}\s+/, marker: 'heading', sign: (found) => String(found.trim().length) },
 	{ pattern: /^\(?\d{1,3}[.):](?=\s|\p{L})\s*/u, marker: 'number', sign: () => '1' },
 	{ pattern: /^\(?[a-zA-Z][.)]\s+/, marker: 'number', sign: () => 'a' },
+	{ pattern: /^(?:[0-9]\ufe0f?\u20e3)+\s*/u, marker: 'number', sign: () => '1' },
 	{ pattern: /^[-*+•‣◦▪▫●○■□►▸▹➤➢→⁃∙·–—]\s+/u, marker: 'bullet', sign: (found) => found.trim() },
 	{
 		pattern: /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3])+\s*/u,

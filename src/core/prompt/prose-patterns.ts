@@ -136,7 +136,7 @@ function describing({ subject, verb, object, one }: Statement): Statement | null
 }
 
 const DESCRIBING =
-	/^(?:(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+(?:[\p{L}-]+\s*){1,4},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
+	/^(?:(?:sign up|signs up|registers?|come|comes|log in|apply|applies|join|joins|enrols?|enters?|go|goes|works?|lives?)\s+(?:in\s+|up\s+)?with\s+(?=(?:an?|their|its|the|his|her)\s)|(?:carry|carries|bear|bears|display|displays|list|lists)\s+(?=(?:an?|their|its|the)\s+(?:[\p{L}-]+\s*){1,4},)|(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+(?:[\p{L}-]+\s*){1,4},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
 
 /** "[each] NOUN [can] VERB …". */
 function frameIn(clause: Piece, introduced: boolean): Statement | null {

@@ -65,7 +65,9 @@ interface Taken {
 
 function pushRelation(desk: Desk, collection: DraftCollection, { target, before, object, owned, noun }: Taken): void {
 	const quantity = before.findLast((word) => MANY.test(word) || ONE.test(word));
-	const many = isMany(quantity, noun);
+	const many =
+		isMany(quantity, noun) &&
+		!(quantity === undefined && /^(?:come|go|belong|stem|originate)s? (?:from|to)$/.test(before.join(' ')));
 	const kind: LinkKind = many ? manyKind(owned) : 'm2o';
 
 	desk.draft.relations.push({

@@ -94,7 +94,10 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 	for (const item of objectItems(object)) {
 		const last = collection.fields.at(-1);
 
-		const either = /^(?:which|that)\s+(?:is|are|can be|may be)\s+(?=either|one of|\S+$)/i.exec(item.text);
+		if (last && read > 0 && readBoth(desk, collection, item)) continue;
+		const either = /^(?:which|that)\s+(?:is|are|can be|may be)\s+(?=either|one of|\S+$)|^(?=(?:either|one of)\s)/i.exec(
+			item.text,
+		);
 
 		if (last && read > 0 && either && !isRemark(item, desk.targets)) {
 			readEither(last, part(item, either[0].length), 1);
@@ -128,6 +131,19 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 	}
 
 	return read > 0;
+}
+
+/** "…, both from 1 to 10": what is said of the two fields before. */
+function readBoth(desk: Desk, collection: DraftCollection, item: Piece): boolean {
+	const lead = /^(?:(?:both|each)\s+(?:of them\s+)?)(?:of which\s+)?(?:(?:is|are|must be|being)\s+)?/i.exec(
+		item.text,
+	)?.[0];
+	if (lead === undefined) return false;
+	const said = part(item, lead.length);
+	if (!isRemark(said, desk.targets)) return false;
+	for (const field of collection.fields.slice(-2)) mergeFacts(field, readRemarks(said, desk.targets).facts);
+
+	return true;
 }
 
 /** "…, who is a user": the clause says what the field before points to. */

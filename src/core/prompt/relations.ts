@@ -34,7 +34,9 @@ const verbAt = phraseBook<Verb>([
 /** Reads a sentence that relates two collections: "Authors have many Books", "Posts ↔ Tags (many-to-many)". */
 export function readRelation(desk: Desk, text: Piece, scope: string | null): boolean {
 	if (text.text.length > 300) return false;
-	const tokens = tokensOf(text);
+	const named = /^([\p{L}_][\p{L}\p{N}_]*)\s*:\s+(?=[\p{L}_"'])/u.exec(text.text);
+	const bare = named && /→|->|↔|<->/.test(text.text) ? part(text, named[0].length) : text;
+	const tokens = tokensOf(bare);
 	const subject = subjectAt(desk, tokens, scope);
 	if (!subject) return false;
 	const found = linkIn(desk, tokens, subject.next);
@@ -48,6 +50,7 @@ export function readRelation(desk: Desk, text: Piece, scope: string | null): boo
 			...(found.through ? { through: found.through } : {}),
 		},
 		...(subject.field ? { field: subject.field } : {}),
+		...(bare !== text && named?.[1] && !desk.targets.find(named[1]) ? { field: named[1] } : {}),
 		at: placeOf(text),
 	});
 

@@ -56,6 +56,9 @@ export interface SectionHead {
 	readonly rest: Piece;
 }
 
+const ASKS_FOR_ROWS =
+	/^(?:please )?(?:create|add|insert|seed|load|prefill|use)(?: with)? (?:these|the following|some|this|the) (?:(?:sample|demo|example|test|initial|seed) )?(?:records|rows|items|entries|data|samples)$/;
+
 /** Recognises "Constraints:", "## Seed data", "Relationships: author → Authors"; null for anything else. */
 export function sectionHead(text: Piece): SectionHead | null {
 	const end = titleEnd(text.text);
@@ -66,7 +69,7 @@ export function sectionHead(text: Piece): SectionHead | null {
 		.replace(/^\p{P}+/u, '')
 		.replace(/\s+/g, ' ');
 
-	const section = BY_TITLE.get(title);
+	const section = BY_TITLE.get(title) ?? (ASKS_FOR_ROWS.test(title) ? 'seeds' : undefined);
 	if (section === undefined) return null;
 	const colon = text.text[end] === undefined ? end : end + 1;
 

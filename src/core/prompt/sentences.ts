@@ -1,15 +1,21 @@
-import { part, type Piece } from './piece';
+import { closings, part, type Piece } from './piece';
 
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|approx|incl|max|min|no|vs|mr|mrs|dr|st|inc|ltd|resp|a\.k\.a)|\b\p{L})\.$/iu;
+
+const LONGEST_BRACKET = 400;
 
 /** Splits running text into sentences, and those into the clauses that stand on their own. Line breaks count as spaces. */
 export function sentencesOf(of: Piece): Piece[] {
 	const text = of.text.replace(/[\r\n\t]/g, ' ');
+	const closes = closings(text);
 	const sentences: Piece[] = [];
 	let from = 0;
 
 	for (let at = 0; at < text.length; at++) {
 		const char = text[at] ?? '';
+		const close = closes[at] ?? -1;
+		// Remarks in brackets are no sentences, whatever signs they hold.
+		if (char === '(' && close > at && close - at < LONGEST_BRACKET) at = close;
 		const ends = char === ';' || ((char === '.' || char === '!' || char === '?') && isEnd(text, from, at));
 		if (!ends) continue;
 		sentences.push(part({ text, start: of.start }, from, at));
@@ -43,6 +49,7 @@ const JOINT = new RegExp(
 		String.raw`,?\s+(?:and|so|while|whereas|but|where)\s+(?=(?:(?:each|every|all|the|an?|one)\s+${NOUNS}|(?:it|they|there|he|she)\s+)${FINITE})`,
 		String.raw`,\s+(?=(?:(?:each|every)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
 		String.raw`,?\s+(?:where|while|whereas)\s+(?=(?:each|every|all)\s)`,
+		String.raw`,\s+(?=an?\s+${NOUNS}(?:has|can|belongs|goes|is)\s)`,
 		String.raw`,\s+(?:and|while|whereas|but)\s+(?=${NOUNS}(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)`,
 		String.raw`,\s+but\s+(?=${NOUNS}(?:is|are)\s)`,
 	].join('|'),
