@@ -68,7 +68,7 @@ function siblingHead(node: Node): Head | null {
 		return null;
 	const below = children.length > 0;
 	const head = readHead(line.text, below && line.marker !== 'plain');
-	if (!head || isTalk(line.text.text.slice(head.written.text.length + 1))) return null;
+	if (!head || (head.rest !== null && !head.colon && isTalk(head.rest.text))) return null;
 	if (below) return children.some((child) => listsFields(child)) ? head : null;
 
 	return head.colon && head.rest !== null && fieldEvidence(head.rest) > 0 && !SPEAKS.test(head.rest.text) ? head : null;

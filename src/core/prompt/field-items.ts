@@ -42,7 +42,7 @@ function splitAnd(last: Piece, listed: boolean): Piece[] {
 		if (isInside(closes, found.index)) continue;
 		const head = part(last, 0, found.index);
 		// Behind a colon, a dash or an arrow, "and" joins remarks: "closed_at – date & time".
-		if (/\s[-–—]\s|:\s|→|->/.test(head.text)) return [last];
+		if (/\s[-–—]\s|:\s|→|->/.test(head.text.replace(/\([^()]*\)/g, ''))) return [last];
 		const tail = part(last, found.index + found[0].length);
 		if (head.text === '') return splitAnd(tail, listed);
 		if (tail.text === '') return [head];
@@ -90,7 +90,8 @@ export function readItem(of: Piece, targets: Targets, style: Style): FieldItem |
 
 	const rest = part(of, at);
 	if (rest.text !== '') remarks.push(withoutOpeningSign(rest));
-	const named = nameOf(head, targets, style === 'typed' && boundary.at < of.text.length ? 'list' : style);
+	const behind = of.text[boundary.at] === ':' ? 'prose' : 'list';
+	const named = nameOf(head, targets, style !== 'prose' && boundary.at < of.text.length ? behind : style);
 
 	return named && { ...named, remarks: [...named.remarks, ...remarks] };
 }
@@ -119,7 +120,7 @@ function firstBoundary(text: string, closes: Int32Array): Boundary {
 		if (close > at) at = close;
 		else if (char === ':' || char === '=') return { at, length: text[at + 1] === ':' ? 2 : 1, bracket: -1 };
 		else if (isSpacedDash(text, at)) return { at, length: 1, bracket: -1 };
-		else if (/[→⟶➜➔⇒↔⇔]/.test(char) || /^(?:<?-+>|=>)/.test(text.slice(at, at + 4)))
+		else if (/[→⟶➜➔⇒↔⇔]/.test(char) || /^(?:<?-+>|=>|>\s?\p{L})/u.test(text.slice(at, at + 4)))
 			return { at, length: 0, bracket: -1 };
 	}
 

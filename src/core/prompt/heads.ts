@@ -180,17 +180,21 @@ export function readHead(text: Piece, lenient = false): Head | null {
 	// "Books have a title" is a sentence; "Books with title, isbn" is a list.
 	if (verb !== '' && /^(?:an?|one|many|the|several|exactly|some|two|three)\s/i.test(signed.text.slice(verb.length)))
 		return null;
-	const rest = part(signed, verb.length);
+	const tail = sign.startsWith(':') ? JOINING.exec(signed.text) : null;
+	const rest = part(signed, verb.length, tail?.index ?? signed.text.length);
 
 	return {
 		name: identifier(named.written.text),
 		written: named.written,
 		rest: rest.text === '' ? null : rest,
-		bracket,
+		bracket: bracket ?? (tail ? part(signed, tail.index + tail[0].length) : null),
 		colon: sign.startsWith(':'),
 		explicit: lead > 0 || named.explicit,
 	};
 }
+
+/** What a list of fields may end with: "— junction table Films ↔ Awards". */
+const JOINING = /\s[-–—]+\s(?=(?:an?\s+)?(?:pure\s+|hidden\s+)*(?:junction|pivot|join|bridge|linking)\b)/i;
 
 const VERB =
 	/^(?:with(?:\s+the)?(?:\s+following)?(?:\s+(?:fields|columns))?|has|have|contains?|includes?|stores?|holds?)(?:\s*:\s*|\s+)/i;
@@ -199,6 +203,7 @@ const LEADS = [
 	/^(?:collection|table|entity|model|content type)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
 	/^(?:please\s+)?(?:create|add|make|define|build|set up)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:collection|table|entity|model)\s+(?:called\s+|named\s+|for\s+|:\s*)?/i,
 	/^(?:an?|the)\s+(?:collection|table|entity|model)\s+(?:called|named|for)\s+/i,
+	/^(?:please\s+)?(?:also\s+)?(?:create|add|make|define|build|set up)\s+(?:an?|the|another)\s+(?:new\s+)?(?=["']?[\p{L}_]+(?: \p{L}+)?["']?\s+(?:collection|table|entity)\b)/iu,
 ];
 
 function leadLength(text: string): number {

@@ -70,7 +70,7 @@ export function plainText(prompt: string): string {
 		const char = prompt[at] ?? '';
 
 		if (char === '*' && prompt[at + 1] === '*') {
-			plain += '  ';
+			plain += endsBoldName(prompt, plain, at) ? ': ' : '  ';
 			at++;
 		} else if (char === '`' && prompt.startsWith('```', at)) {
 			plain += FENCE_SIGN + '  ';
@@ -83,6 +83,14 @@ export function plainText(prompt: string): string {
 	}
 
 	return plain;
+}
+
+/** "**Guests** name, email": a name set off at the start of its line reads like one with a colon. */
+function endsBoldName(prompt: string, plain: string, at: number): boolean {
+	if (!/^\*\* +\p{L}[\p{L}\p{N}_]*(?:[ ,(]|$)/u.test(prompt.slice(at, at + 40))) return false;
+	const line = prompt.slice(Math.max(prompt.lastIndexOf('\n', at - 1) + 1, at - 60), at);
+
+	return /^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?\*\*[\p{L}_][\p{L}\p{N}_ -]{0,40}$/u.test(line) && plain.length > 0;
 }
 
 /**

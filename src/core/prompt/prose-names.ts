@@ -96,6 +96,8 @@ function hasAttributes({ object }: Statement): boolean {
 		return part(bare, 0, ATTRIBUTE_TAIL.exec(bare.text)?.index ?? bare.text.length);
 	});
 
+	if (/\b(?:read|write|edit|full|admin)[ -](?:only )?access\b/i.test(object.text)) return false;
+
 	return (
 		items.some((item) => evidenceOf(item) >= 0.5) ||
 		(items.length > 1 && items.every((item) => tokensOf(item).length <= 4))

@@ -39,7 +39,7 @@ export const flagAt = phraseBook<FlagWord>([
 	],
 	[
 		sure({ nullable: true }),
-		'null allowed, allow null, allows null, optionally, if any, if known, can be left empty, may be left empty, non mandatory, default null, defaults to null',
+		'null allowed, allow null, allows null, optionally, if any, if known, or empty, or null, or nothing, or none, or blank, can be left empty, may be left empty, non mandatory, default null, defaults to null',
 	],
 	[weak({ nullable: true }), 'null, if available, if there is one, if applicable, if present, blank'],
 	[

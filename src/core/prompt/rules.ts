@@ -1,6 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import type { Draft } from './draft';
 import { splitItems } from './field-items';
+import { readFieldRule } from './field-rules';
 import { identifier } from './names';
 import { part, type Piece } from './piece';
 
@@ -28,7 +29,7 @@ const TRAILING =
 /** Reads a rule over fields by name: "Add unique indexes on slug, sku". */
 export function readRule(desk: Desk, text: Piece, collection: string | null): boolean {
 	if (text.text.length > 400) return false;
-	if (readKeys(desk, text) || readRequiredByDefault(desk, text)) return true;
+	if (readKeys(desk, text) || readRequiredByDefault(desk, text) || readFieldRule(desk, text)) return true;
 	const found = formOf(text);
 	if (!found) return false;
 	const owned = ownerIn(desk, found.list);

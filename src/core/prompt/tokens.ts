@@ -18,7 +18,7 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
 	['quoted', /"[^"\n]*"/y],
 	['quoted', /'[^'\n]*'(?![\p{L}\p{N}_])/uy],
 	['both-ways', /<-+>|<=>|↔|⇔|⟷|⇄/y],
-	['arrow', /-+>|=>|→|⟶|➜|➔|⇒|➝|►/y],
+	['arrow', /-+>|=>|>(?=\s?\p{L})|→|⟶|➜|➔|⇒|➝|►/uy],
 	['number', /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y],
 	['word', /[\p{L}_$@#][\p{L}\p{M}\p{N}_]*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}\p{N}_]))?/uy],
 	['sign', /<=|>=|\.{2,3}|&&|\S/uy],

@@ -11,6 +11,7 @@ import { tokensOf } from './tokens';
 
 const LABEL =
 	/^(?:translat(?:able|ed|ions?)|locali[sz]ed|multilingual|per language|i18n)(?:\s+(?:fields?|content|texts?|columns?))?\s*(?:\(([^)]*)\))?\s*:\s*/i;
+const ADJECTIVE = /^(?:translat(?:ed|able)|locali[sz]ed|multilingual)\s+(?=[\p{L}_]+(?:,|\s+and\s|$))/iu;
 const SENTENCE =
 	/\s+(?:is|are|should be|must be|needs? to be|to be)\s+(?:translat(?:able|ed)|locali[sz]ed|multilingual|per language|available in (?:all|several|multiple) languages)\b/i;
 
@@ -23,6 +24,8 @@ export function readTranslatable(
 ): boolean {
 	const label = LABEL.exec(text.text);
 	if (label) return readLabelled(desk, collection, part(text, label[0].length), label[1] ?? '', children);
+	const adjective = ADJECTIVE.exec(text.text)?.[0];
+	if (adjective) return readLabelled(desk, collection, part(text, adjective.length), '', children);
 	const sentence = SENTENCE.exec(text.text);
 	if (!sentence) return false;
 	const languages = languagesIn(tokensOf(part(text, sentence.index + sentence[0].length)));

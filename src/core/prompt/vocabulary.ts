@@ -44,7 +44,7 @@ export const typeAt = phraseBook<TypeWord>([
 	[technical('integer'), 'natural number, small integer, positive integer number, integer number'],
 	[
 		technical('bigInteger'),
-		'big integer, bigint, biginteger, long integer, int8, int64, unsigned big integer, unsigned bigint, big int',
+		'big integer, bigserial, serial8, bigint, biginteger, long integer, int8, int64, unsigned big integer, unsigned bigint, big int',
 	],
 	[
 		technical('float'),
@@ -168,6 +168,6 @@ export const typeAt = phraseBook<TypeWord>([
 	[everyday('translations'), 'translations'],
 	[
 		technical('key'),
-		'primary key, pk, auto increment, autoincrement, auto incrementing, bigserial, serial, smallserial, identity, autonumber, auto id',
+		'primary key, pk, auto increment, autoincrement, auto incrementing, serial, smallserial, identity, autonumber, auto id',
 	],
 ]);

@@ -4,7 +4,7 @@ import type { DraftCollection } from './draft';
 import { collectionNamed } from './draft-index';
 import { describe } from './descriptions';
 import { readEverywhere } from './everywhere';
-import { inlineEvidence, inlineFields } from './evidence';
+import { fieldEvidence, inlineEvidence, inlineFields } from './evidence';
 import type { Head } from './heads';
 import { readFieldLine, readFieldList, readRemarkLine } from './members';
 import type { Node } from './outline';
@@ -182,7 +182,10 @@ function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 	if (!known) desk.draft.collections.push(collection);
 	desk.ledger.use(node.line);
 
-	const inline = inlineEvidence(head, node.children.length > 0) > 0 ? inlineFields(head) : null;
+	const listed =
+		inlineEvidence(head, node.children.length > 0) > 0 ||
+		(head.colon && head.rest !== null && node.children.length === 0 && fieldEvidence(head.rest) > 0);
+	const inline = listed ? inlineFields(head) : null;
 
 	for (const said of [head.bracket, head.rest]) {
 		if (said && (said !== inline || !readFieldList(desk, into, said))) describe(desk, into, said);
@@ -272,6 +275,7 @@ function readMemberSection(desk: Desk, collection: DraftCollection, node: Node, 
 	}
 
 	for (const child of node.children) {
+		if (section === 'seeds' && readNamedRows(desk, child)) continue;
 		if (readWholeBlock(desk, child, collection)) continue;
 		if (readStatement(desk, child, child.line.text, section, collection)) continue;
 		if (isTalk(child.line.text.text)) desk.ledger.talk(child.line);
@@ -311,5 +315,5 @@ function isSentence(text: string): boolean {
 	const words = text.split(/\s+/).length;
 	if (/[.!?]$/.test(text) && words > 3) return true;
 
-	return words > 7 && !/[,(:→]|->/.test(text);
+	return words > 7 && !/[,(:→]|->|\s[-–—]\s/.test(text);
 }

@@ -1,6 +1,6 @@
 import { finding, type Finding, type Span } from '../../finding';
 import { impliedName } from '../../naming';
-import type { FieldSpec, Spec } from '../../spec';
+import type { FieldSpec, M2oField, Spec } from '../../spec';
 import type { Draft, DraftCollection, DraftField, Place } from '../draft';
 import { relationFieldName } from '../relations';
 import { targetsOf } from '../targets';
@@ -115,7 +115,11 @@ function addRelations(work: Work, later: { making: Making; draft: DraftField }[]
 			link: { ...relation.link, kind },
 			...(relation.at ? { at: relation.at } : {}),
 		};
-		if (isSaid(making, draft, to, kind, relation.field !== undefined)) continue;
+		if (isSaid(making, draft, to, kind, relation.field !== undefined)) {
+			keepDeleteRule(making, draft.field, relation.link.onDelete);
+			continue;
+		}
+
 		const made = linkField(work, making, draft, { ...relation.link, kind });
 		if (made === 'later') later.push({ making, draft });
 		else if (made !== 'plain' && replaceField(making, made)) work.mark(pathOf(making, draft), draft.at);
@@ -136,6 +140,11 @@ function isRelated(work: Work, left: string, right: string): boolean {
 		leads(right, left) ||
 		[...work.makings.keys()].some((each) => leads(each, left) && leads(each, right))
 	);
+}
+
+function keepDeleteRule(making: Making, name: string, onDelete: M2oField['onDelete']): void {
+	const field = making.spec.fields.find((each) => each.field === name);
+	if (onDelete && field?.type === 'm2o') field.onDelete = onDelete;
 }
 
 /** Whether a field says the same; a sentence that names its field only repeats that very field. */
