@@ -100,9 +100,8 @@ async function describe(trx: Knex.Transaction, { overview }: GrowingSchema, coll
 			.where({ [column]: collection })
 			.select<Record<string, unknown>[]>('*');
 		// A relation of a collection to itself is found twice.
-		const fresh = found.filter(
-			(each) => !rows.some(({ row }) => table === 'directus_relations' && row['id'] === each['id']),
-		);
+		const known = rows.filter((each) => each.table === table).map(({ row }) => row['id']);
+		const fresh = found.filter((each) => column !== 'one_collection' || !known.includes(each['id']));
 		rows.push(...fresh.map((each) => ({ table, row: each })));
 	}
 
