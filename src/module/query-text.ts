@@ -29,7 +29,9 @@ export function queryOf(collection: string, spec: Spec | null): Query {
 /** Related collections have rights of their own; those of the public may end here. */
 function pathsOf(collection: CollectionSpec, spec: Spec): string[] {
 	const columns = sampleColumns(collection, spec).filter(({ kind }) => kind !== 'list');
-	return columns.length > 0 ? samplePaths(collection, columns) : [keyField(collection)];
+	// GraphQL takes a file only with a field of it.
+	const told = columns.map((each) => (each.kind === 'image' || each.kind === 'file' ? { ...each, shows: 'id' } : each));
+	return told.length > 0 ? samplePaths(collection, told) : [keyField(collection)];
 }
 
 function allowsReading({ actions, fields, permissions }: NonNullable<Spec['permissions']>[number]): boolean {

@@ -74,6 +74,14 @@ describe('a request to copy', () => {
 		expect(queryText('curl', queryOf('Authors', spec), 'https://x.y')).toContain('Bearer YOUR_TOKEN');
 	});
 
+	it('asks GraphQL for a field of what a field leads to, files included', () => {
+		const own = specSchema.parse({
+			collections: [{ collection: 'Pages', fields: [{ field: 'cover', type: 'image' }] }],
+		});
+		const text = queryText('GraphQL', queryOf('Pages', own), 'https://x.y');
+		expect(text).toContain('{ Pages(limit: 3) { id cover { id } } }');
+	});
+
 	it('reads a singleton as one item, and a collection no spec knows as a whole', () => {
 		expect(queryText('SDK', queryOf('Settings', spec), 'https://x.y')).toContain("readSingleton('Settings'");
 		expect(queryText('GraphQL', queryOf('Settings', spec), 'https://x.y')).toContain('{ Settings { id name } }');

@@ -1,4 +1,4 @@
-import { computed, watch, type ComputedRef } from 'vue';
+import { computed, onScopeDispose, watch, type ComputedRef } from 'vue';
 import type { RunAnswer } from '../../core/http';
 import type { Plan } from '../../core/plan';
 import type { Progress, ToldRun } from '../../core/run';
@@ -49,13 +49,33 @@ export function useRunPage({ id, client, run, model }: Shown): RunPage {
 	});
 
 	watch(isLive, (live) => (live ? undefined : void kept.load()));
-	watch([report, () => kept.data.value?.status], async ([made, status]) => {
+	const tell = telling(model);
+	watch([report, () => kept.data.value?.status], ([made, status]) => {
 		const own = made?.collections.map((each) => each.collection) ?? [];
-		const known = own.map(model.knows);
-		if (known.includes(status === 'undone')) await model.refresh();
+		if (own.map(model.knows).includes(status === 'undone')) void tell();
 	});
 
 	return { kept, report, moving };
+}
+
+const PAUSE = 2000;
+
+/** Has the Studio read the model anew, again and again while it cannot be reached, as long as the page is open. */
+function telling({ refresh }: StudioModel): () => Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let isOver = false;
+
+	onScopeDispose(() => {
+		isOver = true;
+		clearTimeout(timer);
+	});
+
+	return async function tell() {
+		clearTimeout(timer);
+		await refresh().catch(() => {
+			if (!isOver) timer = setTimeout(() => void tell(), PAUSE);
+		});
+	};
 }
 
 function movingOf({ status, plan, progress }: ToldRun): Moving {

@@ -108,6 +108,15 @@ describe('the page of a run', () => {
 		expect([page.moving.value, page.report.value?.run]).toEqual([null, 'r1']);
 	});
 
+	it('tells the Studio again where it could not be reached', async () => {
+		const { page, model } = openPage([kept({ status: 'done', report })]);
+		model.refresh.mockImplementationOnce(() => Promise.reject(new Error('Network Error')));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(page.report.value?.run).toBe('r1');
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(model.refresh).toHaveBeenCalledTimes(2);
+	});
+
 	it('tells the Studio of an undo, and once', async () => {
 		const { page, model } = openPage([kept({ status: 'done', report }), kept({ status: 'undone', report })]);
 		await vi.advanceTimersByTimeAsync(0);
