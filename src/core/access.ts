@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { jsonObject } from './json';
 
 /** Body of `POST /scaffold/access`. */
 export const accessRequestSchema = z.strictObject({
 	collection: z.string().min(1),
 	action: z.enum(['create', 'read', 'update', 'delete']),
 	/** The item to write; for update and delete its primary key may be among the values. */
-	data: z.record(z.string(), z.json()).optional(),
+	data: jsonObject.optional(),
 });
 export type AccessRequest = z.infer<typeof accessRequestSchema>;
 

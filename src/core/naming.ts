@@ -51,6 +51,10 @@ const GRAPHQL_RESERVED = new Set([
 /** Families of types that Directus defines beside those (schema/read, resolvers/system-global). */
 const GRAPHQL_FAMILIES = /^server_info(_|$)|_filter_operators$/;
 
+/** Names of what every JavaScript object has: Directus asks its objects for them and finds the wrong thing. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+const INHERITED_REASON = 'every JavaScript object has a property of that name, and Directus mistakes one for the other';
+
 /** Tables the databases keep for themselves, by prefix. */
 const VENDOR_PREFIXES: Partial<Record<Vendor, string>> = { sqlite: 'sqlite_', postgres: 'pg_' };
 
@@ -72,12 +76,15 @@ export function collectionNameFinding(name: string, vendor: Vendor): Finding | n
 		return reserved(name, name, 'GraphQL has a type of that name and would leave the collection out', `${name}s`);
 	}
 
+	if (INHERITED.has(name)) return reserved(name, name, INHERITED_REASON, `${name}s`);
+
 	return null;
 }
 
 /** What speaks against a field's name, if anything. */
 export function fieldNameFinding(collection: string, name: string): Finding | null {
-	return shapeFinding(name, `${collection}.${name}`);
+	const path = `${collection}.${name}`;
+	return shapeFinding(name, path) ?? (INHERITED.has(name) ? reserved(name, path, INHERITED_REASON, name) : null);
 }
 
 function shapeFinding(name: string, path: string): Finding | null {
@@ -108,6 +115,7 @@ export function suggestedName(name: string): string | null {
 		.replace(/^_+|_+$/g, '');
 
 	const started = /^\d/.test(ascii) ? `n${ascii}` : ascii;
+	if (INHERITED.has(started)) return `${started}_name`;
 	return started === '' ? null : started.slice(0, MAX_NAME_LENGTH);
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { json, jsonObject } from './json';
 import { COLUMN_TYPES, PERMISSION_ACTIONS, PRIMARY_KEY_TYPES } from './spec';
 
-const record = z.record(z.string(), z.json());
+const record = jsonObject;
 
 const fieldPayload = z.strictObject({ field: z.string(), type: z.string(), meta: record, schema: record.nullable() });
 
@@ -25,7 +26,7 @@ const sampleField = z.strictObject({
 	required: z.boolean(),
 	nullable: z.boolean(),
 	unique: z.boolean(),
-	default: z.json().optional(),
+	default: json.optional(),
 	maxLength: z.number().optional(),
 	min: z.number().optional(),
 	max: z.number().optional(),

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary';
 import { expand } from './expand/expand';
 import { finding, type Finding } from './finding';
 import type { Spec } from './spec';
@@ -41,10 +42,10 @@ export function withoutCollections(state: State, names: readonly string[]): Stat
 		...state,
 		relations,
 		permissions: state.permissions.filter((each) => !gone.has(each.collection)),
-		collections: Object.fromEntries(
+		collections: dictionary(
 			collections.map(([name, collection]) => {
 				const fields = Object.entries(collection.fields).filter(([field]) => !aliases.has(`${name}.${field}`));
-				return [name, { ...collection, fields: Object.fromEntries(fields) }];
+				return [name, { ...collection, fields: dictionary(fields) }];
 			}),
 		),
 	};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { presentedFindingSchema } from './finding';
 import { runAnswerSchema } from './http';
+import { jsonObject } from './json';
 import { MODES } from './mode';
 import { planSchema, stepSchema } from './plan';
 import { specSchema } from './spec';
@@ -27,7 +28,7 @@ export const madeSchema = z.object({
 	/** Relations that start in collections that existed before. */
 	relations: z.array(z.object({ collection: z.string(), field: z.string() })),
 	/** Relations that existed before and were described further, with what they said before. */
-	described: z.array(z.object({ collection: z.string(), field: z.string(), before: z.record(z.string(), z.json()) })),
+	described: z.array(z.object({ collection: z.string(), field: z.string(), before: jsonObject })),
 	uniques: z.array(z.object({ collection: z.string(), fields: z.array(z.string()), name: z.string() })),
 	permissions: z.array(z.object({ policy: z.string(), collection: z.string(), action: z.string() })),
 	rows: z.array(madeRows),

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { json, jsonObject } from './json';
+
+export type { Json } from './json';
 
 /** Field types of Directus that hold a value in a column of their own. */
 export const COLUMN_TYPES = [
@@ -41,10 +44,7 @@ export const AUTO_VALUES = ['created', 'updated', 'user-created', 'user-updated'
 
 export const PERMISSION_ACTIONS = ['create', 'read', 'update', 'delete', 'share'] as const;
 
-const json = z.json();
-export type Json = z.infer<typeof json>;
-
-const record = z.record(z.string(), json);
+const record = jsonObject;
 
 const choice = z.union([
 	z.string(),
@@ -202,7 +202,7 @@ export type FieldSpec = z.infer<typeof fieldSpec>;
  * An item to insert. Relations take a key, `{ "$ref": key }`, or a nested item; `$key` names the row for references.
  * `{ "$ref": value }` also finds a row by the value of one of its unique fields.
  */
-const seedRow = z.record(z.string(), json);
+const seedRow = jsonObject;
 export type SeedRow = z.infer<typeof seedRow>;
 
 const collectionSpec = z.strictObject({

@@ -4,6 +4,7 @@ import { accessRequestSchema } from '../core/access';
 import { issuesOf } from '../core/normalise/issues';
 import { probeAccess } from '../engine/directus/access-probe';
 import { callerOf } from '../engine/directus/caller';
+import { contentTypeError } from './body';
 import { malformedErrors } from './errors';
 
 type Handler = (
@@ -15,6 +16,13 @@ type Handler = (
 /** Answers `POST /scaffold/access` for any caller: may he do this to that collection? */
 export function createAccessHandler(context: ApiExtensionContext): Handler {
 	return (request, response, next) => {
+		const unread = contentTypeError(request.headers);
+
+		if (unread !== null) {
+			next(unread);
+			return;
+		}
+
 		const parsed = accessRequestSchema.safeParse(request.body);
 
 		if (!parsed.success) {

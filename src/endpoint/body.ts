@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ZodType } from 'zod';
 import {
 	MAX_PROMPT_LENGTH,
@@ -7,7 +8,7 @@ import {
 	type RunRequest,
 } from '../core/http';
 import { issuesOf } from '../core/normalise/issues';
-import { malformedErrors, TooLarge, type Refused } from './errors';
+import { Malformed, malformedErrors, TooLarge, type Refused } from './errors';
 
 export type Parsed<T> = { ok: true; request: T } | { ok: false; errors: Refused[] };
 
@@ -19,6 +20,16 @@ export function parsePlanRequest(body: unknown): Parsed<PlanRequest> {
 /** Reads the body of a run request. */
 export function parseRunRequest(body: unknown): Parsed<RunRequest> {
 	return parse(runRequestSchema, body);
+}
+
+/** Directus reads JSON alone, and hands on nothing at all of a body that is announced as something else. */
+export function contentTypeError(headers: IncomingHttpHeaders): Refused | null {
+	const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+	const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+	if (!hasBody || type === 'application/json') return null;
+	const sent = type ? `was sent as "${type}"` : 'was sent without its type';
+	const advice = 'Send it as JSON, with the header "Content-Type: application/json".';
+	return new Malformed({ message: `The body ${sent} and was not read. ${advice}`, path: '', advice });
 }
 
 function parse<T extends PlanRequest>(schema: ZodType<T>, body: unknown): Parsed<T> {

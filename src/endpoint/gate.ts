@@ -7,12 +7,14 @@ import { createModels } from '../engine/models';
 import type { ExportPorts } from '../engine/export';
 import { createProgressBoard } from '../engine/progress-board';
 import { accessError } from './access';
+import { contentTypeError } from './body';
 import type { Settings } from './env.schema';
 
 /** One request of an administrator, with what it takes to answer it. */
 export interface Exchange {
 	readonly body: unknown;
-	readonly accept: string;
+	/** Whether the caller would rather have a stream of events than one answer. */
+	readonly wantsEvents: boolean;
 	readonly response: ServerResponse;
 	readonly ports: ExportPorts;
 	/** Parameters of the path and of the query. */
@@ -23,8 +25,17 @@ export interface Exchange {
 	readonly refuse: (errors: unknown) => void;
 }
 
+const JSON_TYPE = 'application/json';
+const EVENTS_TYPE = 'text/event-stream';
+
 type Handler = (
-	request: IncomingMessage & { body?: unknown; params: Record<string, string>; query: Record<string, unknown> },
+	request: IncomingMessage & {
+		body?: unknown;
+		params: Record<string, string>;
+		query: Record<string, unknown>;
+		/** The type of these that the caller likes best. */
+		accepts: (types: string[]) => string | false;
+	},
 	response: ServerResponse & { json: (value: unknown) => unknown },
 	next: (error?: unknown) => void,
 ) => void;
@@ -40,7 +51,7 @@ export function createGate(
 
 	return (handle) => (request, response, next) => {
 		const caller = callerOf(request);
-		const error = accessError(caller.accountability);
+		const error = accessError(caller.accountability) ?? contentTypeError(request.headers);
 		const { accountability, fetchOwn, postOwn } = caller;
 
 		if (error !== null || accountability === null) {
@@ -56,7 +67,7 @@ export function createGate(
 			body: request.body,
 			params: request.params,
 			query: request.query,
-			accept: request.headers.accept ?? '',
+			wantsEvents: request.accepts([JSON_TYPE, EVENTS_TYPE]) === EVENTS_TYPE,
 			response,
 			ports,
 			answer: (data) => response.json({ data }),

@@ -2,6 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { createAccessHandler } from './access-probe';
 import { readSettings } from './env.schema';
 import { createGate } from './gate';
+import { createMethodGuard } from './methods';
 import { handlePlan } from './plan';
 import { handleReaders } from './readers';
 import { handleRun } from './run';
@@ -23,5 +24,10 @@ export default defineEndpoint({
 		router.get('/runs/:id', gate(handleRunRead));
 		router.get('/runs/:id/export', gate(handleExport));
 		router.post('/runs/:id/undo', gate(handleUndo));
+
+		const posted = createMethodGuard('POST');
+		const read = createMethodGuard('GET', 'HEAD');
+		for (const path of ['/', '/plan', '/access', '/runs/:id/undo']) router.all(path, posted);
+		for (const path of ['/runs', '/runs/:id', '/runs/:id/export']) router.all(path, read);
 	},
 });

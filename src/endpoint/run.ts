@@ -10,7 +10,7 @@ type Told = { ok: true; data: unknown } | { ok: false; errors: Refused[] };
 /** Answers `POST /scaffold`: plans, applies and verifies, as one answer or as a stream of events. */
 export async function handleRun(exchange: Exchange): Promise<void> {
 	const parsed = parseRunRequest(exchange.body);
-	if (exchange.accept.includes('text/event-stream')) return streamRun(exchange, parsed);
+	if (exchange.wantsEvents) return streamRun(exchange, parsed);
 	if (!parsed.ok) return exchange.refuse(parsed.errors);
 
 	const told = toldOf(await runScaffold(parsed.request, exchange.ports, () => undefined));

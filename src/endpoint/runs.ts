@@ -9,6 +9,11 @@ import type { Exchange } from './gate';
 
 const NO_RUN = 'There is no run of that id. GET /scaffold/runs lists those that are kept.';
 
+/** The id of a run in a path; an empty one, which no run has, for what a database would not even look for. */
+function idOf({ id = '' }: Exchange['params']): string {
+	return /^[\w-]{1,64}$/.test(id) ? id : '';
+}
+
 const pageSchema = z.object({
 	limit: z.coerce.number().int().min(1).max(500).default(50),
 	offset: z.coerce.number().int().min(0).default(0),
@@ -23,7 +28,7 @@ export async function handleRunList({ query, ports, answer, refuse }: Exchange):
 
 /** Answers `GET /scaffold/runs/:id`: one run with its spec, plan and report. */
 export async function handleRunRead({ params, ports, answer, refuse }: Exchange): Promise<void> {
-	const run = await tellRun(params['id'] ?? '', ports);
+	const run = await tellRun(idOf(params), ports);
 	if (run) return answer(run);
 	refuse(new RunUnknown({ message: NO_RUN }));
 }
@@ -32,7 +37,7 @@ export async function handleRunRead({ params, ports, answer, refuse }: Exchange)
 export async function handleUndo({ params, body, ports, answer, refuse }: Exchange): Promise<void> {
 	const parsed = undoRequestSchema.safeParse(body ?? {});
 	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, body, undoRequestSchema)));
-	const undone = await undoRun(params['id'] ?? '', parsed.data, ports);
+	const undone = await undoRun(idOf(params), parsed.data, ports);
 	if (undone.kind !== 'undone') return refuse(undoErrors(undone));
 	answer({ run: undone.run.id, status: undone.run.status, steps: undone.steps, lost: undone.lost });
 }
@@ -41,7 +46,7 @@ export async function handleUndo({ params, body, ports, answer, refuse }: Exchan
 export async function handleExport({ params, query, ports, response, refuse }: Exchange): Promise<void> {
 	const parsed = exportQuerySchema.safeParse(query);
 	if (!parsed.success) return refuse(malformedErrors(issuesOf(parsed.error, query, exportQuerySchema)));
-	const exported = await exportRun(params['id'] ?? '', parsed.data.format, ports);
+	const exported = await exportRun(idOf(params), parsed.data.format, ports);
 
 	switch (exported.kind) {
 		case 'unknown':

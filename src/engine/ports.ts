@@ -90,7 +90,6 @@ export interface RowReader {
 export interface RunStore {
 	begin(run: Run): Promise<void>;
 	save(run: Run): Promise<void>;
-	discard(id: string): Promise<void>;
 	find(id: string): Promise<Run | null>;
 	/** Runs and undos that are at work, or whose server died before their end. */
 	unsettled(): Promise<string[]>;

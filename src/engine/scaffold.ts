@@ -59,8 +59,9 @@ export async function runScaffold(
 async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
 	await settleQuietly(ports);
 	const started = ports.clock();
-	const prepared = await prepareRun(null, request, ports, emit);
+	const prepared = await prepareRun(request, ports);
 	if (prepared.kind !== 'prepared') return prepared;
+	emit(planEvent(null, prepared));
 	const { spec, diagram, reading } = planAnswer(prepared);
 	const total = ports.clock() - started;
 	const duration = { total, read: prepared.readTime, plan: total - prepared.readTime, apply: 0, verify: 0 };
@@ -69,7 +70,7 @@ async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEve
 	return { kind: 'done', answer: { ...answer, spec, diagram, reading } };
 }
 
-/** Records the run before its first write, so that history can tell of it whatever happens. */
+/** Records the run before its first write, so that history can tell of it whatever happens; one refused is none. */
 async function recordedRun(
 	run: Run,
 	request: RunRequest,
@@ -83,14 +84,18 @@ async function recordedRun(
 		throw error;
 	}
 
-	await ports.runs.begin(run);
+	const prepared = await prepareRun(request, ports);
+	if (prepared.kind !== 'prepared') return prepared;
+	const planDone = ports.clock();
+	const intended = ports.workshop.keepsSteps ? madeBy(prepared.compiled.plan, prepared.target.ground, []) : null;
+	const planned = { ...plannedRun(run, request, prepared), made: intended };
+	await ports.runs.begin(planned);
+	emit(planEvent(run.id, prepared));
 
 	try {
-		const ended = await playRun(run, request, ports, emit);
-		if (ended.kind !== 'done') await ports.runs.discard(run.id);
-		return ended;
+		return { kind: 'done', answer: await playRun(planned, { request, prepared, planDone }, ports, emit) };
 	} catch (error) {
-		const left = await endFailed(run, error, ports);
+		const left = await endFailed(planned, error, ports);
 		if (error instanceof StepError) return { kind: 'failed', run: run.id, error, left };
 		throw error;
 	} finally {
@@ -124,21 +129,21 @@ async function endFailed(run: Run, error: unknown, ports: RunPorts): Promise<str
 	}
 }
 
+interface Playable {
+	readonly request: RunRequest;
+	readonly prepared: Prepared;
+	/** When its plan was there. */
+	readonly planDone: number;
+}
+
 async function playRun(
 	run: Run,
-	request: RunRequest,
+	{ request, prepared, planDone }: Playable,
 	ports: RunPorts,
 	emit: (event: RunEvent) => void,
-): Promise<Ended> {
+): Promise<RunAnswer> {
 	const started = Date.parse(run.started_at);
-	const prepared = await prepareRun(run.id, request, ports, emit);
-	if (prepared.kind !== 'prepared') return prepared;
-	const planDone = ports.clock();
-	const intended = ports.workshop.keepsSteps ? madeBy(prepared.compiled.plan, prepared.target.ground, []) : null;
-	const planned = { ...plannedRun(run, request, prepared), made: intended };
-	// Should the run fail or be cut off, history knows what it was about.
-	await ports.runs.save(planned);
-	const { record, applied } = await apply(planned, request, prepared, ports, emit);
+	const { record, applied } = await apply(run, request, prepared, ports, emit);
 	const applyDone = ports.clock();
 	const seen = await verify(prepared, record.made?.rows ?? [], ports);
 	emit({ event: 'verification', data: seen.checks });
@@ -161,26 +166,21 @@ async function playRun(
 		findings,
 		report,
 	});
-	return { kind: 'done', answer: report };
+	return report;
 }
 
-/** Plans a run and tells of the plan, unless something stands against playing it. */
-async function prepareRun(
-	run: string | null,
-	request: RunRequest,
-	ports: RunPorts,
-	emit: (event: RunEvent) => void,
-): Promise<Prepared | Refusal> {
+/** Plans a run, unless something stands against playing it. */
+async function prepareRun(request: RunRequest, ports: RunPorts): Promise<Prepared | Refusal> {
 	const prepared = await prepare(request, ports);
 	if (prepared.kind !== 'prepared') return prepared;
 	const { digest } = prepared.compiled.plan;
 	if (request.digest !== undefined && request.digest !== digest) return { kind: 'stale', digest };
-	const refusal = refusalOf(prepared.findings);
-	if (refusal) return refusal;
+	return refusalOf(prepared.findings) ?? prepared;
+}
 
+function planEvent(run: string | null, prepared: Prepared): RunEvent {
 	const { plan, findings, reading } = planAnswer(prepared);
-	emit({ event: 'plan', data: { run, plan, findings, reading } });
-	return prepared;
+	return { event: 'plan', data: { run, plan, findings, reading } };
 }
 
 function plannedRun(run: Run, request: RunRequest, { spec, compiled, findings }: Prepared): Run {

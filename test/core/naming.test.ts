@@ -13,6 +13,13 @@ import {
 const anything = fc.oneof(fc.string(), fc.string({ unit: 'grapheme', maxLength: 120 }));
 const valid = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,90}$/);
 
+describe('a name that every JavaScript object has a property of', () => {
+	it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('is reserved: %s', (name) => {
+		expect(collectionNameFinding(name, 'sqlite')?.code).toBe('name-reserved');
+		expect(fieldNameFinding('Teams', name)?.code).toBe('name-reserved');
+	});
+});
+
 describe('a suggested name', () => {
 	it('is one that would be taken', () => {
 		fc.assert(
@@ -32,7 +39,7 @@ describe('a suggested name', () => {
 	});
 
 	it('of a reserved name is not reserved itself', () => {
-		for (const name of ['directus_users', 'Query', 'sqlite_master', 'Mutation']) {
+		for (const name of ['directus_users', 'Query', 'sqlite_master', 'Mutation', 'constructor']) {
 			const suggestion = collectionNameFinding(name, 'sqlite')?.params['suggestion'];
 			expect(collectionNameFinding(String(suggestion), 'sqlite')).toBeNull();
 		}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
-import { armFaults, FAULT_EXTENSION } from '../support/faults';
+import { armFaults, FAULT_EXTENSION, journal } from '../support/faults';
 import { contentOf, runOf, runsOf, undo } from '../support/history';
 import { build, errorsOf, read } from '../support/scaffold';
 
@@ -40,7 +40,12 @@ describe.each(DATABASES)('history on %s', (database) => {
 	afterAll(() => directus.stop());
 
 	it.each(REFUSED)('holds nothing of a request %s', async (_what, body, status) => {
+		await armFaults(directus);
 		expect((await directus.request('POST', '/scaffold', body)).status).toBe(status);
+		const statements = (await journal(directus)).flatMap((each) => (each.kind === 'sql' ? [each.sql] : []));
+		const writes = statements.filter((each) => /^\s*(insert|update|delete|create|alter|drop)\b/i.test(each));
+		// Directus notes by itself that somebody was here.
+		expect(writes.filter((each) => !each.includes('last_access'))).toEqual([]);
 		expect(await runsOf(directus)).toEqual([]);
 	});
 

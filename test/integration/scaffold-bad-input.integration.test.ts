@@ -65,6 +65,13 @@ const BLOCKED: [string, object, string[]][] = [
 		['duplicate-collection'],
 	],
 	['a field stated twice', one('Books', TITLE, { field: 'Title', type: 'text' }), ['duplicate-field']],
+	['a name that every object has', one('constructor', TITLE), ['name-reserved']],
+	['a field that every object has', one('Results', { field: 'constructor', type: 'string' }), ['name-reserved']],
+	[
+		'a relation to what every object has',
+		one('Books', { field: 'shelf', type: 'm2o', to: 'valueOf' }),
+		['target-unknown'],
+	],
 	[
 		'a combination of fields that are not there',
 		{ spec: { collections: [{ collection: 'Books', fields: [TITLE], unique: [['title', 'isbn']] }] } },
@@ -194,8 +201,32 @@ describe.each(['sqlite', 'postgres'] as const)('a bad request on %s', (database)
 			await refused(response, 403);
 		});
 
-		it('by another method finds nothing', async () => {
-			for (const method of ['GET', 'PATCH', 'DELETE']) await refused(await directus.request(method, path), 404);
+		it('by another method is told which one there is', async () => {
+			for (const method of ['GET', 'PATCH', 'DELETE']) {
+				const response = await directus.request(method, path);
+
+				await refused(response, 405);
+				expect(response.headers.get('allow')).toBe('POST');
+			}
+		});
+
+		it('that is not announced as JSON is told how to announce it', async () => {
+			const body = '{"prompt": "Books: title"}';
+
+			for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'application/yaml']) {
+				const response = await directus.request('POST', path, body, { 'content-type': type });
+
+				await refused(response, 400);
+				expect(errorsOf(response)[0]?.message).toContain('Content-Type: application/json');
+			}
+		});
+
+		it('that hides something under the name of the prototype is malformed', async () => {
+			const spec = '{"collections": [{"collection": "Books", "seed": [{"__proto__": {"title": "x"}}]}]}';
+			const response = await directus.request('POST', path, `{"spec": ${spec}}`);
+
+			await refused(response, 400);
+			expect(errorsOf(response)[0]?.extensions.path).toBe('collections[0].seed[0].__proto__');
 		});
 	});
 
@@ -220,6 +251,14 @@ describe.each(['sqlite', 'postgres'] as const)('a bad request on %s', (database)
 
 	it('for an unknown route finds nothing', async () => {
 		await refused(await directus.request('POST', '/scaffold/nowhere', {}), 404);
+	});
+
+	it('for a run of an id that a database would not take finds none', async () => {
+		for (const id of ['%00', 'a%27b', '..%2F..', 'x'.repeat(300)]) {
+			await refused(await directus.request('GET', `/scaffold/runs/${id}`), 404);
+			await refused(await directus.request('POST', `/scaffold/runs/${id}/undo`, {}), 404);
+			await refused(await directus.request('GET', `/scaffold/runs/${id}/export?format=spec`), 404);
+		}
 	});
 
 	it('has changed nothing', async () => {

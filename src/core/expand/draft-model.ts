@@ -151,10 +151,10 @@ export class DraftModel {
 	}
 
 	addUnique(collection: string, fields: string[]): void {
-		const name = uniqueName(collection, fields);
-		if (this.#uniques.has(name)) return;
-		this.#uniques.add(name);
-		this.model.uniques.push({ collection, fields, name });
+		const identity = [collection, ...[...fields].sort()].join();
+		if (this.#uniques.has(identity)) return;
+		this.#uniques.add(identity);
+		this.model.uniques.push({ collection, fields, name: uniqueName(collection, fields) });
 	}
 
 	/** The relation that starts at a field, in the model or in the instance. */

@@ -89,6 +89,19 @@ function expandList(draft: DraftModel, collection: string, field: FieldSpec): vo
 
 function addUnique(draft: DraftModel, { collection }: CollectionSpec, fields: string[]): void {
 	const missing = fields.filter((each) => !draft.hasColumn(collection, each));
-	if (missing.length > 0) draft.report('unique-field-missing', collection, { fields: missing });
-	else draft.addUnique(collection, fields);
+	if (missing.length === 0) return draft.addUnique(collection, fields);
+	const junction = junctionWith(draft, collection, fields);
+	if (junction === undefined) return draft.report('unique-field-missing', collection, { fields: missing });
+	draft.report('unique-of-junction', collection, { fields, junction });
+	draft.addUnique(junction, fields);
+}
+
+/** The junction behind one of a collection's lists that has all of these fields. */
+function junctionWith(draft: DraftModel, collection: string, fields: readonly string[]): string | undefined {
+	const behind = draft.model.relations.filter(
+		(each) => each.related_collection === collection && each.meta.junction_field,
+	);
+	return behind
+		.map((each) => each.collection)
+		.find((junction) => fields.every((field) => draft.hasColumn(junction, field)));
 }

@@ -88,6 +88,11 @@ export const specFindings = {
 		message: ({ fields }) => `The unique combination names fields that are not there: ${fields}.`,
 		advice: () => 'Name fields of this collection.',
 	},
+	'unique-of-junction': {
+		severity: 'note',
+		message: ({ fields, junction }) =>
+			`The unique combination of ${fields} was made one of "${junction}", which has these fields.`,
+	},
 	'reference-field-missing': {
 		severity: 'block',
 		message: ({ part, field }) => `"${part}" names the field "${field}", which is not there.`,

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { Json } from '../spec';
+import { json, type Json } from '../json';
 
 /** A value in its field's type, from the text a draft has for it; a text that is none stays as it is, to be refused. */
 export function typedValue(type: string, text: string): Json {
@@ -41,7 +40,7 @@ function numberOf(text: string): Json {
 
 function jsonOf(text: string): Json {
 	try {
-		return z.json().parse(JSON.parse(text));
+		return json.parse(JSON.parse(text));
 	} catch {
 		return text;
 	}

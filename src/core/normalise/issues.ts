@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expectationOf } from '../json';
 import { similarNames } from '../similar';
 import { isObject, placeName, valueAt, type Place } from './place';
 import { keysAt, valuesAt } from './schema-walk';
@@ -49,7 +50,7 @@ function inWords(issue: z.core.$ZodIssue, context: Context): Issue[] {
 		case 'invalid_union':
 			return unionInWords(issue, context);
 		case 'invalid_type':
-			return [wrongType(path, [wanted(issue)], context)];
+			return [wrongType(path, [wanted(issue.expected)], context)];
 		case 'invalid_value':
 			return [wrongValue(path, issue.values.map(String), context)];
 		case 'too_small':
@@ -72,8 +73,10 @@ function inWords(issue: z.core.$ZodIssue, context: Context): Issue[] {
 			];
 		case 'not_multiple_of':
 			return [issueAt(context.locate(path), `${subject(path)} must be a multiple of ${issue.divisor}.`)];
-		case 'custom':
-			return [issueAt(context.locate(path), issue.message)];
+		case 'custom': {
+			const expected = expectedBy(issue);
+			return [expected === null ? issueAt(context.locate(path), issue.message) : wrongType(path, [expected], context)];
+		}
 	}
 }
 
@@ -91,11 +94,11 @@ function unionInWords(issue: z.core.$ZodIssueInvalidUnion, context: Context): Is
 	if (errors.length === 0) return [wrongValue(path, valuesAt(context.schema, context.input, path), context)];
 
 	// The reading that fails deepest is the one that was meant; if all fail at once, any of them would have done.
-	const inner = errors.filter((each) => !each.some(({ code, path: at }) => code === 'invalid_type' && at.length === 0));
+	const inner = errors.filter((each) => !each.some((issue) => expectedBy(issue) !== null && issue.path.length === 0));
 	const [closest] = [...inner].sort((left, right) => left.length - right.length);
 	if (closest) return closest.flatMap((each) => inWords({ ...each, path: [...path, ...each.path] }, context));
 
-	const kinds = errors.flat().flatMap((each) => (each.code === 'invalid_type' ? [wanted(each)] : []));
+	const kinds = errors.flat().flatMap((each) => expectedBy(each) ?? []);
 	return [wrongType(path, [...new Set(kinds)], context)];
 }
 
@@ -156,8 +159,14 @@ const KINDS: Partial<Record<string, string>> = {
 	undefined: 'left out',
 };
 
-function wanted({ expected }: z.core.$ZodIssueInvalidType): string {
+function wanted(expected: string): string {
 	return KINDS[expected] ?? expected;
+}
+
+/** The kind of value that was wanted, in words; `null` where an issue is about something else. */
+function expectedBy(issue: z.core.$ZodIssue): string | null {
+	const expected = issue.code === 'invalid_type' ? issue.expected : expectationOf(issue);
+	return expected === null ? null : wanted(expected);
 }
 
 function subject(path: Place): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { json, jsonObject } from '../json';
 import { issuesOf } from './issues';
 import { nativeKeys, type KeyBook } from './names';
 import { isObject, type Place } from './place';
@@ -7,7 +8,7 @@ import type { Reading } from './reading';
 const flag = z.boolean().nullish();
 const text = z.string().nullish();
 const whole = z.number().int().nonnegative().nullish();
-const object = z.record(z.string(), z.json()).nullish();
+const object = jsonObject.nullish();
 const texts = z
 	.union([z.array(z.string()), z.string().transform((value) => value.split(',').map((each) => each.trim()))])
 	.nullish();
@@ -25,16 +26,16 @@ const fieldMeta = z.object({
 	sort: z.number().nullish(),
 	width: z.enum(['half', 'half-left', 'half-right', 'full', 'fill']).nullish(),
 	group: text,
-	translations: z.json().nullish(),
+	translations: json.nullish(),
 	note: text,
-	conditions: z.json().nullish(),
-	validation: z.json().nullish(),
+	conditions: json.nullish(),
+	validation: json.nullish(),
 	validation_message: text,
 });
 export type NativeFieldMeta = z.infer<typeof fieldMeta>;
 
 const fieldSchema = z.object({
-	default_value: z.json().optional(),
+	default_value: json.optional(),
 	max_length: whole,
 	numeric_precision: whole,
 	numeric_scale: whole,
@@ -69,10 +70,10 @@ const collectionMeta = z.object({
 	accountability: text,
 	versioning: flag,
 	preview_url: text,
-	translations: z.json().nullish(),
-	translations_enable_helper: z.json().nullish(),
-	autosave_revision_interval: z.json().nullish(),
-	item_duplication_fields: z.json().nullish(),
+	translations: json.nullish(),
+	translations_enable_helper: json.nullish(),
+	autosave_revision_interval: json.nullish(),
+	item_duplication_fields: json.nullish(),
 	system: flag,
 });
 export type NativeCollectionMeta = z.infer<typeof collectionMeta>;

@@ -4,7 +4,7 @@ import { readCollection } from './collection';
 import { openEnvelope, type Placed } from './envelope';
 import { issueAt, issuesOf, MAX_ISSUES, type Issue } from './issues';
 import { readRelations } from './links';
-import { isObject } from './place';
+import { isObject, type Place } from './place';
 import { Reading } from './reading';
 import { Stated } from './stated';
 import { withRelatedFields, withSeeds } from './unstated';
@@ -29,6 +29,9 @@ export function normaliseSpec(input: unknown): Normalised {
 	if (isDeeper(json, MAX_DEPTH)) {
 		return { ok: false, issues: [issueAt([], `The spec is nested deeper than ${MAX_DEPTH} levels.`)] };
 	}
+
+	const hidden = hiddenKey(json, []);
+	if (hidden) return { ok: false, issues: [issueAt(hidden, '"__proto__" cannot be a name here.', 'Leave it out.')] };
 
 	const reading = new Reading();
 	const candidate = readSpec(json, reading);
@@ -88,6 +91,19 @@ function isDeeper(value: unknown, limit: number): boolean {
 	}
 
 	return true;
+}
+
+/** Where something hides under the name by which JavaScript knows an object's prototype, if anywhere. */
+function hiddenKey(value: unknown, place: Place): Place | null {
+	if (typeof value !== 'object' || value === null) return null;
+	if (Object.hasOwn(value, '__proto__')) return [...place, '__proto__'];
+
+	for (const [key, part] of Object.entries(value)) {
+		const found = hiddenKey(part, [...place, Array.isArray(value) ? Number(key) : key]);
+		if (found) return found;
+	}
+
+	return null;
 }
 
 function partsOf(value: unknown): unknown[] {

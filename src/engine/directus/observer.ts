@@ -1,5 +1,6 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import { dictionary } from '../../core/dictionary';
 import { subjectOf, type Probe, type Read } from '../../core/verify';
 import type { Observer } from '../ports';
 import type { Environment } from './environment';
@@ -112,7 +113,7 @@ function narrowed(schema: SchemaOverview, reads: readonly Read[]): SchemaOvervie
 	const collections = Object.entries(schema.collections).filter(([name]) => reached.has(name));
 
 	return {
-		collections: Object.fromEntries(collections.map(([name, each]) => [name, whole.has(name) ? each : keyOnly(each)])),
+		collections: dictionary(collections.map(([name, each]) => [name, whole.has(name) ? each : keyOnly(each)])),
 		relations,
 	};
 }

@@ -1,5 +1,6 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import { dictionary } from '../../core/dictionary';
 import { digestOf } from '../../core/digest';
 import type { State, StateCollection, StateField, StatePermission, StatePolicy, StateRelation } from '../../core/state';
 import type { Json } from '../../core/spec';
@@ -48,7 +49,7 @@ async function readOverview(environment: Environment): Promise<State> {
 	return {
 		vendor: vendorOf(database),
 		geometry: true,
-		collections: Object.fromEntries(managed.map((each) => [each.collection, collectionOf(each, schema)])),
+		collections: dictionary(managed.map((each) => [each.collection, collectionOf(each, schema)])),
 		tables: collections.filter((each) => each.meta === null).map((each) => each.collection),
 		relations: schema.relations.map(relationOf),
 		policies: [],
@@ -79,7 +80,7 @@ async function readDetails(environment: Environment, overview: State, question: 
 		...access,
 		geometry,
 		entitlements,
-		collections: { ...overview.collections, ...Object.fromEntries(detailed) },
+		collections: dictionary([...Object.entries(overview.collections), ...detailed]),
 	};
 }
 
@@ -108,7 +109,7 @@ function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollecti
 		system: isSystem(row.collection),
 		singleton: held?.singleton ?? false,
 		primaryKey: held ? { field: held.primary, type: keyTypeOf(held) } : null,
-		fields: Object.fromEntries(fields.map((each) => [each.field, each])),
+		fields: dictionary(fields.map((each) => [each.field, each])),
 		unique: [],
 		rows: null,
 	};
@@ -167,7 +168,7 @@ function detailOf(
 
 	return {
 		...collection,
-		fields: Object.fromEntries([...fields, ...structural].map((each) => [each.field, each])),
+		fields: dictionary([...fields, ...structural].map((each) => [each.field, each])),
 		unique: known?.together ?? [],
 		rows: counts.get(collection.collection) ?? 0,
 	};

@@ -35,10 +35,6 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 			await trim(database, keep);
 		},
 		save: (run) => saveRun(database, run),
-		async discard(id) {
-			await database('directus_revisions').where(identity(id)).delete();
-			await database('directus_activity').where(identity(id)).delete();
-		},
 		async find(id) {
 			const [run] = await read(database, 'r.data', runSchema, (query) => query.where('r.item', id));
 			if (run?.status !== 'running') return run ?? null;

@@ -35,6 +35,13 @@ describe('the junction of a many-to-many', () => {
 		expect(model.uniques).toMatchObject([{ collection: 'Posts_Tags', fields: ['posts_id', 'tags_id'] }]);
 	});
 
+	it('takes a unique combination that its owner states of its fields', () => {
+		const posts = holding('Posts', [m2m('tags', 'Tags')], { unique: [['tags_id', 'posts_id']] });
+		const { model, codes } = expanded([posts, tags]);
+		expect(model.uniques).toMatchObject([{ collection: 'Posts_Tags', fields: ['posts_id', 'tags_id'] }]);
+		expect(codes).toEqual(['unique-of-junction']);
+	});
+
 	it('has two keys to the same collection where a collection is related to itself', () => {
 		const { relation } = expanded([holding('Posts', [m2m('related', 'Posts')])]);
 		expect(relation('Posts_Posts', 'posts_id').meta).toMatchObject({ one_field: 'related' });

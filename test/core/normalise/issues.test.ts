@@ -13,6 +13,26 @@ function withField(field: unknown): unknown {
 	return { collections: [{ collection: 'Books', fields: [field] }] };
 }
 
+describe('JSON in a spec', () => {
+	test('may have keys that every object has', () => {
+		const seed = [{ title: 'Monza', details: { constructor: 'Ferrari', valueOf: [1], toString: null } }];
+		const meta = { options: { constructor: { x: 1 } } };
+		const fields = [
+			{ field: 'title', type: 'string' },
+			{ field: 'details', type: 'json', meta },
+		];
+		const result = normaliseSpec({ collections: [{ collection: 'Races', fields, seed }] });
+		expect(result).toMatchObject({ ok: true, spec: { collections: [{ seed }] } });
+	});
+
+	test('hides nothing under the name of the prototype', () => {
+		const hidden: unknown = JSON.parse(
+			'{"collections": [{"collection": "Races", "seed": [{"a": [{"__proto__": 1}]}]}]}',
+		);
+		expect(issues(hidden).map((each) => each.path)).toEqual(['collections[0].seed[0].a[0].__proto__']);
+	});
+});
+
 describe('issues of a spec', () => {
 	test.each([
 		['an unknown key', { collection: 'Books', feilds: [] }, 'collections[0].feilds', /no "feilds"/, /"fields"/],
@@ -26,6 +46,13 @@ describe('issues of a spec', () => {
 			null,
 		],
 		['an empty name', { collection: '' }, 'collections[0].collection', /empty/, null],
+		[
+			'an item that is none',
+			{ collection: 'Books', seed: [7] },
+			'collections[0].seed[0]',
+			/an object, but it is 7/,
+			null,
+		],
 		[
 			'a native schema of the wrong kind',
 			{ collection: 'Books', schema: 1 },
