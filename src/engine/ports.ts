@@ -35,9 +35,10 @@ export interface StateReader {
 
 /** Finds items of the instance by values that must all be equal. */
 export interface ItemFinder {
-	find(collection: string, where: JsonObject): Promise<Key | null>;
-	/** The item at a position from 1, in the order of the primary key. */
-	nth(collection: string, position: number): Promise<Key | null>;
+	/** The first item for each of these, in their order. */
+	find(collection: string, wheres: readonly JsonObject[]): Promise<(Key | null)[]>;
+	/** The items at some positions from 1, in the order of the primary key. */
+	nth(collection: string, positions: readonly number[]): Promise<(Key | null)[]>;
 }
 
 /** Writes within one transaction. */

@@ -101,11 +101,21 @@ function questionOf({ spec, ground, model, dropped }: Outline): StateQuestion {
 	const needs = { collections: made.length, permissions: model.permissions.length > 0 };
 
 	return {
-		collections: [...new Set([...named, ...related, ...dropped])],
+		collections: [...new Set([...named, ...related, ...dropped, ...reached(spec, ground)])],
 		geometry: types.some((type) => type.startsWith('geometry')),
 		permissions: model.permissions.length > 0,
 		entitlements: needs.collections > 0 || needs.permissions ? needs : false,
 	};
+}
+
+/** Collections of the instance that rows of the request may point to, through relations the request does not state. */
+function reached(spec: Spec, state: State): string[] {
+	const holding = spec.collections.filter(({ seed }) => Array.isArray(seed)).map((each) => each.collection);
+	const lists = state.relations.filter((each) => each.meta?.oneField && holding.includes(each.related ?? ''));
+	const from = new Set([...holding, ...lists.map((each) => each.collection)]);
+	const reaching = state.relations.filter((each) => from.has(each.collection));
+	const targets = reaching.flatMap(({ related, meta }) => (related === null ? (meta?.allowed ?? []) : [related]));
+	return [...from, ...targets].filter((each) => state.collections[each] !== undefined);
 }
 
 /** Why a plan must not be played, if so. */

@@ -150,6 +150,22 @@ describe.each(DATABASES)('seed rows on %s', (database) => {
 		expect(await counts()).toMatchObject({ Authors: 2, Tags: 3 });
 	});
 
+	it('refer to rows of the instance through relations that the request does not state', async () => {
+		const rows = [{ title: 'Fourth', author: { $ref: 'alex@example.com' }, tags: [{ $ref: 'Red' }] }];
+		const spec = { collections: [{ collection: 'Posts', seed: rows }] };
+
+		await build(directus, { spec });
+		expect(await read(directus, '/items/Posts?fields=author.name,tags.tags_id.name&filter[title][_eq]=Fourth')).toEqual(
+			[{ author: { name: 'Alex' }, tags: [{ tags_id: { name: 'Red' } }] }],
+		);
+		expect((await build(directus, { spec })).steps).toBe(0);
+		await directus
+			.knex('Posts_Tags')
+			.whereIn('posts_id', directus.knex('Posts').where({ title: 'Fourth' }).select('id'))
+			.delete();
+		await directus.knex('Posts').where({ title: 'Fourth' }).delete();
+	});
+
 	it.each([
 		['a required value is missing', { Authors: [{ email: 'x@example.com' }] }, ['seed-value-missing']],
 		['a text is too long', { Authors: [{ name: 'x'.repeat(21) }] }, ['seed-value-invalid']],

@@ -56,21 +56,25 @@ export class PeopledWorld {
 		return rows;
 	}
 
-	/** The key of the first item whose values are those; as ItemFinder does it. */
-	find(collection: string, where: JsonObject): Promise<Key | null> {
+	/** The keys of the first items that have the values of each; as ItemFinder does it. */
+	find(collection: string, wheres: readonly JsonObject[]): Promise<(Key | null)[]> {
 		const key = this.world.held(collection).primaryKey.field;
-		const row = this.rows(collection).find((each) =>
-			Object.entries(where).every(([field, value]) => word(each[field]) === word(value)),
-		);
-		const found = row?.[key];
-		return Promise.resolve(isKey(found) ? found : null);
+		const found = wheres.map((where) => {
+			const values = Object.entries(where);
+			const row = this.rows(collection).find((each) =>
+				values.every(([field, value]) => word(each[field]) === word(value)),
+			);
+			const own = row?.[key];
+			return isKey(own) ? own : null;
+		});
+		return Promise.resolve(found);
 	}
 
-	nth(collection: string, position: number): Promise<Key | null> {
+	nth(collection: string, positions: readonly number[]): Promise<(Key | null)[]> {
 		const key = this.world.held(collection).primaryKey.field;
 		const keys = this.rows(collection).map((each) => each[key]);
 		const ordered = keys.filter(isKey).sort((left, right) => (left < right ? -1 : 1));
-		return Promise.resolve(ordered[position - 1] ?? null);
+		return Promise.resolve(positions.map((position) => ordered[position - 1] ?? null));
 	}
 
 	#step(step: Step): void {
