@@ -1,4 +1,5 @@
 import type { Target } from '../core/compile';
+import type { FieldShape } from '../core/field-shape';
 import { groupBy } from '../core/group-by';
 import { keyId, outsideId, referenceIn, type Reference, type SeedEntry } from '../core/seed/entries';
 import { keyLookups, knownByPlace, outsideLookups, recognisedBy, type Matches, type Where } from '../core/seed/lookups';
@@ -29,7 +30,7 @@ interface Sought {
 
 function meant(target: Target, to: Exclude<Reference, { row: string }>): Sought {
 	const { collection } = to;
-	const shapes = target.shapes(collection);
+	const shapes = storedShapes(target, collection);
 	return 'key' in to
 		? { id: keyId(collection, to.key), collection, wheres: keyLookups(to.key, shapes) }
 		: { id: outsideId(collection, to.value), collection, wheres: outsideLookups(to.value, shapes) };
@@ -61,8 +62,14 @@ async function matchEntries(
 
 function soughtFor(entry: SeedEntry, target: Target, matches: Matches): Sought {
 	const { id, collection } = entry;
-	const wheres = recognisedBy(entry, target.shapes(collection), uniquesOf(target, collection));
+	const wheres = recognisedBy(entry, storedShapes(target, collection), uniquesOf(target, collection));
 	return { id, collection, wheres: wheres.map((where) => withKeys(where, matches)).filter((where) => where !== null) };
+}
+
+/** Fields that the instance has already; it cannot be asked for those the request adds. */
+function storedShapes({ shapes, ground }: Target, collection: string): FieldShape[] {
+	const stored = ground.collections[collection]?.fields ?? {};
+	return shapes(collection).filter(({ field }) => stored[field] !== undefined);
 }
 
 function uniquesOf({ model, ground }: Target, collection: string): (readonly string[])[] {

@@ -46,6 +46,27 @@ it('looks for rows that are known by others once those are found, and asks nothi
 	]);
 });
 
+it('does not ask for values of fields that are still to be added', async () => {
+	const world = new AskedWorld(stateWith());
+	const after = world.play(
+		compiled(specOf(holding('Cities', [{ field: 'name', type: 'string' }], { seed: [{ name: 'Rome' }] }))).plan,
+	);
+	const added = [
+		{ field: 'rank', type: 'integer' },
+		{ field: 'code', type: 'string', unique: true },
+		{ field: 'twin', type: 'm2o', to: 'Cities' },
+	] as const;
+	const seed = [
+		{ name: 'Rome', rank: 1, code: 'R' },
+		{ name: 'Bonn', rank: 2 },
+		{ rank: 3 },
+		{ name: 'Kiel', twin: { $ref: 'R' } },
+	];
+	const target = targetOf(specOf(holding('Cities', [...added], { seed })), after, { mode: 'extend', confirm: [] });
+	const matches = await matchRows(target, world);
+	expect([...matches]).toEqual([['Cities#1', 1]]);
+});
+
 it('asks for the same thing once, however many rows mean it', async () => {
 	const people = holding(
 		'People',

@@ -58,9 +58,11 @@ export class PeopledWorld {
 
 	/** The keys of the first items that have the values of each; as ItemFinder does it. */
 	find(collection: string, wheres: readonly JsonObject[]): Promise<(Key | null)[]> {
-		const key = this.world.held(collection).primaryKey.field;
+		const { primaryKey, fields } = this.world.held(collection);
+		const key = primaryKey.field;
 		const found = wheres.map((where) => {
 			const values = Object.entries(where);
+			for (const [field] of values) if (!fields[field]) refuse(`no such column: ${collection}.${field}`);
 			const row = this.rows(collection).find((each) =>
 				values.every(([field, value]) => word(each[field]) === word(value)),
 			);

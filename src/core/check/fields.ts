@@ -122,15 +122,17 @@ function shapeOf(field: ColumnField): FieldShape {
 	};
 }
 
-function checkKey({ collection, fields }: CollectionSpec): Finding[] {
+function checkKey({ collection, primaryKey, fields }: CollectionSpec): Finding[] {
 	const keys = fields.filter((each): each is ColumnField => 'primaryKey' in each && each.primaryKey === true);
 	const [first, second] = keys;
-	const wrong = first && !PRIMARY_KEY_TYPES.some((type) => type === first.type);
+	// A field of that name is the key, unless another one is.
+	const key = first ?? (primaryKey === undefined ? fields.find((each) => each.field === 'id') : undefined);
+	const wrong = key && !PRIMARY_KEY_TYPES.some((type) => type === key.type);
 	return [
 		...(first && second
 			? [finding('duplicate-field', `${collection}.${second.field}`, { name: second.field, other: first.field })]
 			: []),
-		...(wrong ? [finding('key-type-invalid', `${collection}.${first.field}`, { type: first.type })] : []),
+		...(wrong ? [finding('key-type-invalid', `${collection}.${key.field}`, { type: key.type })] : []),
 	];
 }
 

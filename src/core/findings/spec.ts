@@ -27,13 +27,21 @@ export const specFindings = {
 	},
 	'duplicate-collection': {
 		severity: 'block',
-		message: ({ name, other }) => `The collection "${name}" is stated twice${other ? ` (also as "${other}")` : ''}.`,
-		advice: () => 'Merge the two, or rename one of them.',
+		message: ({ name, other }) =>
+			other
+				? `The collections "${name}" and "${other}" differ in capitals only, which not every database tells apart.`
+				: `The collection "${name}" is stated twice.`,
+		advice: ({ other }) =>
+			other ? `Call it "${other}" if it is the same, or rename one of them.` : 'Merge the two, or rename one of them.',
 	},
 	'duplicate-field': {
 		severity: 'block',
-		message: ({ name, other }) => `The field "${name}" is stated twice${other ? ` (also as "${other}")` : ''}.`,
-		advice: () => 'Merge the two, or rename one of them.',
+		message: ({ name, other }) =>
+			other
+				? `The fields "${name}" and "${other}" differ in capitals only, which not every database tells apart.`
+				: `The field "${name}" is stated twice.`,
+		advice: ({ other }) =>
+			other ? `Call it "${other}" if it is the same, or rename one of them.` : 'Merge the two, or rename one of them.',
 	},
 	'too-many-fields': {
 		severity: 'block',
@@ -125,7 +133,7 @@ export const specFindings = {
 	'key-type-invalid': {
 		severity: 'block',
 		message: ({ type }) => `A primary key cannot have the type ${type}.`,
-		advice: () => 'Use integer, bigInteger, uuid or string.',
+		advice: () => 'Use integer, bigInteger, uuid or string; or give the field another name than "id".',
 	},
 	'index-unsupported': {
 		severity: 'block',
