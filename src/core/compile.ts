@@ -10,6 +10,7 @@ import type { Finding } from './finding';
 import type { Model, ModelCollection } from './model';
 import { indexModel, type ModelIndex } from './model-index';
 import type { Mode } from './mode';
+import { dropSteps, keptFindings, withKeptMeta } from './keep';
 import { permissionSteps } from './permissions';
 import type { Plan, Step } from './plan';
 import { replaceable, withoutCollections } from './replace';
@@ -102,9 +103,10 @@ export function compile(target: Target, matches: Matches): Compiled {
 		...(ground.collections[collection]?.unique ?? []),
 	];
 
+	const drops = dropSteps(target.dropped, model.permissions, state);
 	const steps: Step[] = [
-		...target.dropped.map((collection): Step => ({ kind: 'drop-collection', collection })),
-		...structureSteps(model, diff),
+		...drops,
+		...withKeptMeta(structureSteps(model, diff), spec, state, target.dropped),
 		...permissionSteps(model.permissions, ground),
 		...rows.steps.filter((step) => step.kind === 'insert-items'),
 		...(samples.length > 0 ? [{ kind: 'insert-samples', samples } as const] : []),
@@ -128,6 +130,7 @@ export function compile(target: Target, matches: Matches): Compiled {
 			...checkEntitlements(adding, state),
 			...checkEntries(entries, matches, shapes, uniques),
 			...rows.findings,
+			...keptFindings(drops),
 		]),
 		plan: { digest: digestOf([spec, state.digest, steps]), steps, summary: summaryOf(target, steps, adding) },
 	};

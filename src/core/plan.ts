@@ -62,7 +62,14 @@ export type SamplePlan = z.infer<typeof samplePlan>;
 
 /** One write of a plan. Each is played through a Directus service; none decides anything. */
 export const stepSchema = z.discriminatedUnion('kind', [
-	z.strictObject({ kind: z.literal('drop-collection'), collection: z.string() }),
+	z.strictObject({
+		kind: z.literal('drop-collection'),
+		collection: z.string(),
+		/** What hangs on its name and stays, as a collection of that name is made anew; bookmarks stay with the rights. */
+		keep: z
+			.strictObject({ permissions: z.array(z.strictObject({ policy: z.string(), action: z.string() })) })
+			.optional(),
+	}),
 	z.strictObject({
 		kind: z.literal('create-collection'),
 		collection: z.string(),

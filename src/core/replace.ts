@@ -2,7 +2,7 @@ import { dictionary } from './dictionary';
 import { expand } from './expand/expand';
 import { finding, type Finding } from './finding';
 import type { Spec } from './spec';
-import type { State } from './state';
+import type { State, StateRelation } from './state';
 
 /**
  * Collections that mode `replace` drops: those of the spec that exist, with their junctions and translations. What
@@ -71,8 +71,12 @@ function isDroppable(state: State, name: string): boolean {
 
 function outsideReferences(name: string, drop: readonly string[], state: State): Finding[] {
 	return state.relations
-		.filter((each) => each.related === name && !drop.includes(each.collection))
+		.filter((each) => pointsTo(each, name) && !drop.includes(each.collection))
 		.map((each) => finding('replace-referenced', name, { by: `${each.collection}.${each.field}` }));
+}
+
+function pointsTo({ related, meta }: StateRelation, name: string): boolean {
+	return related === null ? meta?.allowed?.includes(name) === true : related === name;
 }
 
 function unconfirmedRows(name: string, state: State, confirm: readonly string[]): Finding[] {

@@ -26,6 +26,8 @@ export interface StateCollection {
 	readonly folder: boolean;
 	readonly system: boolean;
 	readonly singleton: boolean;
+	/** The parts of its Directus side that stay when it is made anew. */
+	readonly meta: { readonly [part: string]: Json };
 	/** `null` for folders. */
 	readonly primaryKey: { readonly field: string; readonly type: string } | null;
 	readonly fields: Readonly<Record<string, StateField>>;

@@ -103,7 +103,7 @@ function questionOf({ spec, ground, model, dropped }: Outline): StateQuestion {
 	return {
 		collections: [...new Set([...named, ...related, ...dropped, ...reached(spec, ground)])],
 		geometry: types.some((type) => type.startsWith('geometry')),
-		permissions: model.permissions.length > 0,
+		permissions: model.permissions.length > 0 || dropped.length > 0,
 		entitlements: needs.collections > 0 || needs.permissions ? needs : false,
 	};
 }

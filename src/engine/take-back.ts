@@ -44,6 +44,7 @@ function withTablesOf({ collections }: Made, overview: State): State {
 		folder: false,
 		system: false,
 		singleton: false,
+		meta: {},
 		primaryKey: null,
 		fields: {},
 		unique: [],

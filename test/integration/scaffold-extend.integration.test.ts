@@ -3,6 +3,7 @@ import { DATABASES, tellMissingDatabases } from '../support/database';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { armFaults, FAULT_EXTENSION } from '../support/faults';
 import { pictureOf } from '../support/picture';
+import { send } from '../support/safeguards-model';
 import { build, errorsOf, findingsOf, plan, read } from '../support/scaffold';
 
 tellMissingDatabases('second requests');
@@ -212,6 +213,55 @@ describe.each(DATABASES)('a second request on %s', (database) => {
 
 	describe('in mode replace', () => {
 		const replace = (collections: object[], confirm: string[]) => ({ spec: { collections }, mode: 'replace', confirm });
+
+		it('keeps what hangs on the name of a collection: rights, bookmarks, and what people set about it', async () => {
+			const kites = { collection: 'Kites', fields: [{ field: 'name', type: 'string' }], seed: [{ name: 'Red' }] };
+			const right = { policy: 'public', collection: 'Kites', actions: ['read'] };
+			const rights = () =>
+				directus
+					.knex('directus_permissions')
+					.where({ collection: 'Kites' })
+					.orderBy('action')
+					.select<{ id: number; policy: string; action: string }[]>('id', 'policy', 'action');
+
+			await build(directus, { spec: { collections: [kites], permissions: [right] } });
+			const [{ policy } = { policy: '' }] = await rights();
+			await send(directus, 'POST', '/permissions', {
+				policy,
+				collection: 'Kites',
+				action: 'create',
+				fields: ['*'],
+			});
+			await send(directus, 'POST', '/presets', { collection: 'Kites', bookmark: 'Mine' });
+			await send(directus, 'PATCH', '/collections/Kites', {
+				meta: { note: 'Fly high', translations: [{ language: 'de-DE', translation: 'Drachen' }] },
+			});
+			const before = await rights();
+
+			const answer = await build(directus, replace([kites], ['Kites']));
+			const [{ meta }, presets] = await Promise.all([
+				read<{ meta: object }>(directus, '/collections/Kites'),
+				read<object[]>(directus, '/presets?filter[collection][_eq]=Kites'),
+			]);
+			expect(await rights()).toEqual(before);
+			expect(before).toHaveLength(2);
+			expect(answer.findings).toContainEqual(expect.objectContaining({ code: 'rights-kept', params: { rights: 2 } }));
+			expect(meta).toMatchObject({ note: 'Fly high', translations: [{ translation: 'Drachen' }] });
+			expect(presets).toHaveLength(1);
+
+			const stated = { spec: { collections: [kites], permissions: [right] }, mode: 'replace', confirm: ['Kites'] };
+			await build(directus, stated);
+			expect((await rights()).map(({ action }) => action)).toEqual(['create', 'read']);
+		});
+
+		it('does not take from under a list what it shows among others', async () => {
+			const page = { collection: 'Pages', fields: [{ field: 'parts', type: 'm2a', to: ['Texts', 'Pictures'] }] };
+			const texts = { collection: 'Texts', fields: [{ field: 'text', type: 'text' }] };
+			const pictures = { collection: 'Pictures', fields: [{ field: 'name', type: 'string' }] };
+			await build(directus, { spec: { collections: [page, texts, pictures] } });
+			const response = await directus.request('POST', '/scaffold', replace([texts], []));
+			expect(findingsOf(response)).toEqual(['replace-referenced']);
+		});
 
 		it('is refused until every collection with rows is confirmed, with their counts', async () => {
 			const before = await pictureOf(directus);

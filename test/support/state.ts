@@ -34,6 +34,7 @@ export function stateCollection(
 		folder: false,
 		system: false,
 		singleton: false,
+		meta: {},
 		primaryKey: { field: 'id', type: 'integer' },
 		fields: Object.fromEntries([key, ...fields].map((each) => [each.field, each])),
 		unique: [],

@@ -26,7 +26,7 @@ export class World {
 	shape(step: Step): void {
 		switch (step.kind) {
 			case 'drop-collection':
-				return this.#drop(step.collection);
+				return this.#drop(step);
 			case 'create-collection':
 				return this.#createCollection(step);
 			case 'create-field':
@@ -111,12 +111,14 @@ export class World {
 		this.state = { ...this.state, ...parts };
 	}
 
-	#drop(name: string): void {
+	#drop({ collection: name, keep }: StepOf<'drop-collection'>): void {
 		this.held(name);
 		const { [name]: _gone, ...collections } = this.state.collections;
 		const gone = this.state.relations.filter((each) => each.collection === name || each.related === name);
 		const relations = this.state.relations.filter((each) => !gone.includes(each));
-		const permissions = this.state.permissions.filter((each) => each.collection !== name);
+		const kept = ({ policy, action }: { policy: string; action: string }) =>
+			keep?.permissions.some((each) => each.policy === policy && each.action === action) === true;
+		const permissions = this.state.permissions.filter((each) => each.collection !== name || kept(each));
 		this.meta.delete(name);
 		for (const path of [...this.fieldMeta.keys()]) if (path.startsWith(`${name}.`)) this.fieldMeta.delete(path);
 		this.#renew({ collections, relations, permissions });
@@ -147,6 +149,7 @@ export class World {
 			folder: schema === null,
 			system: false,
 			singleton: meta['singleton'] === true,
+			meta,
 			primaryKey: key ? { field: key.field, type: this.#typeOf(key) } : null,
 			fields: {},
 			unique: [],

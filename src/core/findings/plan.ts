@@ -70,6 +70,12 @@ export const planFindings = {
 		message: ({ by }) => `It cannot be replaced: ${by} points to it and is not part of the request.`,
 		advice: ({ by }) => `Add ${by} to the request, or remove that relation first.`,
 	},
+	'rights-kept': {
+		severity: 'note',
+		message: ({ rights }) =>
+			`What policies allow on it stays (${rights} ${rights === '1' ? 'right' : 'rights'}), and so do bookmarks; a right may name fields that are gone.`,
+		advice: () => 'Look through its rights, or state them in "permissions" to replace them.',
+	},
 	'replace-rows': {
 		severity: 'block',
 		message: ({ rows }) => `Replacing it would delete ${rows} items.`,

@@ -1,5 +1,6 @@
 import type { MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
+import type { StepOf } from '../../core/plan';
 import type { Environment } from './environment';
 import type { GrowingSchema } from './growing-schema';
 import { keepsSteps, vendorOf } from './vendor';
@@ -13,7 +14,7 @@ export async function dropCollection(
 	environment: Environment,
 	trx: Knex.Transaction,
 	schema: GrowingSchema,
-	collection: string,
+	{ collection, keep }: StepOf<'drop-collection'>,
 	options: MutationOptions,
 ): Promise<void> {
 	await dropForeignKeys(trx, schema, collection);
@@ -28,8 +29,30 @@ export async function dropCollection(
 
 	const { services } = environment;
 	const service = new services.CollectionsService({ knex: trx, schema: schema.overview });
+	await dropDependents(trx, collection);
+	if (keep) await rename(trx, collection, SET_ASIDE, keep);
 	await service.deleteOne(collection, options);
+	if (keep) await rename(trx, SET_ASIDE, collection, keep);
 	schema.dropCollection(collection);
+}
+
+/** A name no collection has: what has it is out of the way of Directus, which deletes by name. */
+const SET_ASIDE = 'directus_scaffold_aside';
+
+/** Gives rights and bookmarks of one collection to another name. */
+async function rename(trx: Knex.Transaction, from: string, to: string, { permissions }: Kept): Promise<void> {
+	await trx('directus_presets').where({ collection: from }).update({ collection: to });
+	for (const { policy, action } of permissions) {
+		await trx('directus_permissions').where({ collection: from, policy, action }).update({ collection: to });
+	}
+}
+
+type Kept = NonNullable<StepOf<'drop-collection'>['keep']>;
+
+/** What the database deletes with a collection by itself, unless it is SQLite with its foreign keys off. */
+async function dropDependents(trx: Knex.Transaction, collection: string): Promise<void> {
+	if (vendorOf(trx) !== 'sqlite') return;
+	for (const table of ['directus_shares', 'directus_versions']) await trx(table).where({ collection }).delete();
 }
 
 /** SQLite drops a table whatever points to it, as the transaction runs without foreign keys. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { dictionary } from '../../core/dictionary';
 import { digestOf } from '../../core/digest';
 import type { State, StateCollection, StateField, StatePermission, StatePolicy, StateRelation } from '../../core/state';
+import { KEPT_META } from '../../core/keep';
 import type { Json } from '../../core/spec';
 import type { StateQuestion, StateReader } from '../ports';
 import { readColumns, type TableColumns } from './columns';
@@ -15,7 +16,7 @@ interface CollectionRow {
 	collection: string;
 	status?: string;
 	schema: unknown;
-	meta: { status?: string } | null;
+	meta: { status?: string; [part: string]: unknown } | null;
 }
 
 interface FieldRow {
@@ -108,6 +109,7 @@ function collectionOf(row: CollectionRow, schema: SchemaOverview): StateCollecti
 		folder: row.schema === null,
 		system: isSystem(row.collection),
 		singleton: held?.singleton ?? false,
+		meta: Object.fromEntries(KEPT_META.map((part) => [part, (row.meta?.[part] ?? null) as Json])),
 		primaryKey: held ? { field: held.primary, type: keyTypeOf(held) } : null,
 		fields: dictionary(fields.map((each) => [each.field, each])),
 		unique: [],

@@ -44,7 +44,7 @@ export class TransactionWriter implements Writer {
 	async play(step: PlainStep): Promise<void> {
 		switch (step.kind) {
 			case 'drop-collection':
-				return dropCollection(this.environment, this.trx, this.schema, step.collection, this.#options);
+				return dropCollection(this.environment, this.trx, this.schema, step, this.#options);
 			case 'create-collection':
 				return this.#createCollection(step);
 			case 'create-field':
