@@ -75,6 +75,16 @@ export function pairId([first, second]: Pair): string {
 	return JSON.stringify([first.id, second.id]);
 }
 
+/** The pair a row links; null where an end was lost. */
+export function pairOf({ ends: [first, second] }: StoredPair): Pair | null {
+	return first && second ? [first, second] : null;
+}
+
+export function holds(row: StoredPair, pair: Pair): boolean {
+	const own = pairOf(row);
+	return own !== null && pairId(own) === pairId(pair);
+}
+
 export function pairExists({ junction, ends }: PureJunction, pair: Pair): Finding {
 	const named = ends.map((end, index) => `${end.field}: ${String(pair[index]?.key)}`);
 	return finding('junction-pair-exists', junction.collection, {

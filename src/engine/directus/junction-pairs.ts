@@ -17,22 +17,23 @@ export function createPairLookups(
 	const readRows = async (pure: PureJunction, keys: readonly Key[]) =>
 		storedPairs(pure, await selectPairs(database, pure).whereIn(pure.junction.key, [...keys]));
 
+	const standing = async (pure: PureJunction, pairs: readonly Pair[]) => {
+		const select = selectPairs(database, pure);
+		pure.ends.forEach((end, index) => {
+			const items = pairs.map((pair) => pair[index === 0 ? 0 : 1]);
+			// The key of an M2A end is stored as text.
+			void select.whereIn(end.field, unique(items.map(({ key }) => (end.collectionField ? String(key) : key))));
+			if (end.collectionField) {
+				void select.whereIn(end.collectionField, unique(items.map(({ collection }) => collection)));
+			}
+		});
+
+		return storedPairs(pure, database.isTransaction ? await lockedRows(database, pure, pairs, select) : await select);
+	};
+
 	return {
-		...createSetAside(database, schema, readRows),
-
-		async standing(pure, pairs) {
-			const select = selectPairs(database, pure);
-			pure.ends.forEach((end, index) => {
-				const items = pairs.map((pair) => pair[index === 0 ? 0 : 1]);
-				// The key of an M2A end is stored as text.
-				void select.whereIn(end.field, unique(items.map(({ key }) => (end.collectionField ? String(key) : key))));
-				if (end.collectionField) {
-					void select.whereIn(end.collectionField, unique(items.map(({ collection }) => collection)));
-				}
-			});
-
-			return storedPairs(pure, database.isTransaction ? await lockedRows(database, pure, pairs, select) : await select);
-		},
+		...createSetAside(database, schema, { rowsOf: readRows, standing }),
+		standing,
 
 		async makeRoom(pure, key) {
 			await database(pure.junction.collection).where(pure.junction.key, key).delete();

@@ -1,8 +1,9 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import type { EndItem } from '../../core/safeguards/end-value';
 import type { End, PureJunction } from '../../core/safeguards/junction';
 import type { Key } from '../../core/safeguards/key';
-import { type Pair, pairExists, type StoredPair } from '../../core/safeguards/pairs';
+import { holds, type Pair, pairExists, pairOf, type StoredPair } from '../../core/safeguards/pairs';
 import type { JunctionStore } from '../safeguards/ports';
 import { beforeCommit, transactionOf } from './before-commit';
 import { refusalError } from './safeguard-errors';
@@ -18,17 +19,19 @@ interface SetAside {
 
 const known = new WeakMap<Knex.Transaction, Map<string, SetAside>>();
 
-type ReadRows = (pure: PureJunction, keys: readonly Key[]) => Promise<StoredPair[]>;
+/** Reads what is stored, without what rows had before they made way. */
+type Stored = Pick<JunctionStore, 'rowsOf' | 'standing'>;
 
 /**
  * Lets rows of a pure junction make way for each other within one transaction, so that it is its end that counts: what
  * swaps two pairs has to double one of them in between, which a unique index would not let it. A row that has made way
- * has an empty end until its own turn comes; if that does not come before the commit, the transaction fails.
+ * has an empty end until its own turn comes. If that does not come, it gets its old pair back before the commit; where
+ * that is taken, the transaction fails.
  */
 export function createSetAside(
 	database: Knex,
 	schema: SchemaOverview,
-	readRows: ReadRows,
+	stored: Stored,
 ): Pick<JunctionStore, 'rowsOf' | 'setAside' | 'takeUp'> {
 	const transaction = transactionOf(database);
 	const aside = (transaction && known.get(transaction)) ?? new Map<string, SetAside>();
@@ -37,7 +40,7 @@ export function createSetAside(
 
 	return {
 		async rowsOf(pure, keys) {
-			return (await readRows(pure, keys)).map((row) => asBefore(row, aside.get(idOf(pure, row.key))));
+			return (await stored.rowsOf(pure, keys)).map((row) => asBefore(row, aside.get(idOf(pure, row.key))));
 		},
 
 		async setAside(pure, { key, ends: [first, second] }) {
@@ -50,7 +53,7 @@ export function createSetAside(
 
 			if (!known.has(transaction)) {
 				known.set(transaction, aside);
-				beforeCommit(transaction, () => refuseForgotten(aside, readRows));
+				beforeCommit(transaction, () => takeBack(transaction, aside, stored));
 			}
 
 			aside.set(idOf(pure, key), { pure, key, pair: [first, second], end });
@@ -66,16 +69,31 @@ export function createSetAside(
 				// The write fills the other end only, and with the old one the old pair would stand a second time.
 				await database(pure.junction.collection)
 					.where(pure.junction.key, key)
-					.update({ [row.end.field]: keyAt(row, row.end), [other.field]: null });
+					.update({ [row.end.field]: keyAt(row.end, row.pair[pure.ends.indexOf(row.end)]), [other.field]: null });
 			}
 		},
 	};
 }
 
-async function refuseForgotten(aside: ReadonlyMap<string, SetAside>, readRows: ReadRows): Promise<void> {
-	for (const { pure, key, pair } of aside.values()) {
-		const [row] = await readRows(pure, [key]);
-		if (row?.ends.some((each) => each === null)) throw refusalError(pairExists(pure, pair));
+/** Gives rows whose turn did not come what they had. */
+async function takeBack(
+	transaction: Knex.Transaction,
+	aside: ReadonlyMap<string, SetAside>,
+	stored: Stored,
+): Promise<void> {
+	for (const each of aside.values()) {
+		const { pure, key } = each;
+		const [row] = await stored.rowsOf(pure, [key]);
+		if (!row?.ends.includes(null)) continue;
+
+		const pair = pairOf(asBefore(row, each));
+		if (!pair) continue;
+
+		const holders = await stored.standing(pure, [pair]);
+		if (holders.some((holder) => holds(holder, pair))) throw refusalError(pairExists(pure, pair));
+
+		const ends = Object.fromEntries(pure.ends.map((end, index) => [end.field, keyAt(end, pair[index])]));
+		await transaction(pure.junction.collection).where(pure.junction.key, key).update(ends);
 	}
 }
 
@@ -87,9 +105,8 @@ function asBefore(row: StoredPair, aside: SetAside | undefined): StoredPair {
 }
 
 /** The key of an M2A end is stored as text. */
-function keyAt({ pure, pair }: SetAside, end: End): Key {
-	const { key } = pure.ends[0].field === end.field ? pair[0] : pair[1];
-	return end.collectionField ? String(key) : key;
+function keyAt(end: End, item: EndItem | undefined): Key | undefined {
+	return end.collectionField ? String(item?.key) : item?.key;
 }
 
 function idOf({ junction }: PureJunction, key: Key): string {

@@ -3,10 +3,12 @@ import type { Row } from '../../core/safeguards/end-value';
 import type { PureJunction } from '../../core/safeguards/junction';
 import {
 	changedPairs,
+	holds,
 	newPairOf,
 	type Pair,
 	pairExists,
 	pairId,
+	pairOf,
 	type StoredPair,
 	touchesEnds,
 } from '../../core/safeguards/pairs';
@@ -33,7 +35,7 @@ async function guardNew(payload: Row, pure: PureJunction, store: JunctionStore):
 	if (added.kind === 'new') return passes;
 
 	const standing = vouch ? await standingOf(added.pair, vouch, pure, store) : await store.standing(pure, [added.pair]);
-	const holders = standing.filter((each) => holds(each, [added.pair]));
+	const holders = standing.filter((each) => holds(each, added.pair));
 	const [row] = holders;
 
 	if (!row) return passes;
@@ -59,7 +61,9 @@ async function guardChange(
 
 	const own = new Set(rows.map(({ key }) => String(key)));
 	const standing = changed.pairs.length > 0 ? await store.standing(pure, changed.pairs) : [];
-	const holders = standing.filter((each) => !own.has(String(each.key)) && holds(each, changed.pairs));
+	const holders = standing.filter(
+		(each) => !own.has(String(each.key)) && changed.pairs.some((pair) => holds(each, pair)),
+	);
 	const refused = await makeWay(holders, pure, store);
 	if (refused) return refused;
 
@@ -95,13 +99,4 @@ function standingOf(pair: Pair, vouch: Vouch, pure: PureJunction, store: Junctio
 
 	looked.set(store.transaction, answers.set(id, answer));
 	return answer;
-}
-
-function holds(row: StoredPair, pairs: readonly Pair[]): boolean {
-	const pair = pairOf(row);
-	return pair !== null && pairs.some((each) => pairId(each) === pairId(pair));
-}
-
-function pairOf({ ends: [first, second] }: StoredPair): Pair | null {
-	return first && second ? [first, second] : null;
 }
