@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { StepOf } from '../../core/plan';
 import type { GrowingSchema } from './growing-schema';
 import { addAside, forgetAside, readAside } from './run-store';
 
@@ -9,6 +10,9 @@ const DESCRIPTIONS = [
 	['directus_fields', 'collection'],
 	['directus_permissions', 'collection'],
 	['directus_presets', 'collection'],
+	// The database deletes these with the collection's own row.
+	['directus_shares', 'collection'],
+	['directus_versions', 'collection'],
 	['directus_relations', 'many_collection'],
 	['directus_relations', 'one_collection'],
 ] as const;
@@ -31,6 +35,8 @@ const asideSchema = z.object({
 	/** The name of its table until the run has ended. */
 	table: z.string(),
 	rows: z.array(z.object({ table: z.string(), row })),
+	/** Collections that lie in it in the navigation. */
+	within: z.array(z.string()),
 	keys: z.array(foreignKey),
 });
 type Aside = z.infer<typeof asideSchema>;
@@ -44,7 +50,7 @@ export async function setAside(
 	trx: Knex.Transaction,
 	schema: GrowingSchema,
 	run: string,
-	collection: string,
+	{ collection, keep }: StepOf<'drop-collection'>,
 ): Promise<void> {
 	const aside = await describe(trx, schema, collection);
 	await addAside(trx, run, aside);
@@ -52,7 +58,9 @@ export async function setAside(
 	for (const { table, column, constraint_name: name } of aside.keys)
 		await trx.schema.alterTable(table, (builder) => void builder.dropForeign(column, name));
 	await trx.schema.renameTable(collection, aside.table);
-	for (const { table, row } of aside.rows) await trx(table).where(identityOf(table, row)).delete();
+	await trx('directus_collections').where({ group: collection }).update({ group: null });
+	for (const each of aside.rows.filter((each) => !isKept(each, keep)))
+		await trx(each.table).where(identityOf(each.table, each.row)).delete();
 
 	schema.dropCollection(collection);
 	for (const { row } of aside.rows) {
@@ -77,6 +85,8 @@ export async function restoreAside(trx: Knex.Transaction, run: string, collectio
 		}
 	}
 
+	for (const { collection, within } of asides)
+		await trx('directus_collections').whereIn('collection', within).update({ group: collection });
 	for (const key of asides.flatMap((each) => each.keys)) await addKey(trx, key);
 	await forgetAside(trx, run);
 }
@@ -105,6 +115,7 @@ async function describe(trx: Knex.Transaction, { overview }: GrowingSchema, coll
 		rows.push(...fresh.map((each) => ({ table, row: each })));
 	}
 
+	const within = await trx('directus_collections').where({ group: collection }).pluck<string[]>('collection');
 	const touching = overview.relations.filter(
 		(each) => each.collection === collection || each.related_collection === collection,
 	);
@@ -115,13 +126,27 @@ async function describe(trx: Knex.Transaction, { overview }: GrowingSchema, coll
 	}
 
 	const keys = touching.flatMap((each) => (each.schema?.constraint_name ? [foreignKey.parse(each.schema)] : []));
-	return { collection, table: `scaffold_aside_${crypto.randomUUID().slice(0, 8)}`, rows, keys };
+	return { collection, table: `scaffold_aside_${crypto.randomUUID().slice(0, 8)}`, rows, within, keys };
 }
 
-/** Drivers differ in whether a JSON column comes as text. */
+/** Rights and bookmarks that the collection made anew has as well; a restore finds them in the record all the same. */
+function isKept({ table, row }: Aside['rows'][number], keep: StepOf<'drop-collection'>['keep']): boolean {
+	if (!keep) return false;
+	if (table === 'directus_presets') return true;
+	const { policy, action } = row;
+	return (
+		table === 'directus_permissions' &&
+		keep.permissions.some((each) => each.policy === policy && each.action === action)
+	);
+}
+
+/** Drivers differ in whether a JSON column comes as text; moments became text in the record. */
 function stored(values: Record<string, unknown>): Record<string, unknown> {
-	const text = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
+	const column = (value: unknown) => {
+		if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return new Date(value);
+		return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+	};
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, column(value)]));
 }
 
 function identityOf(table: string, row: Record<string, unknown>): Record<string, string | number> {

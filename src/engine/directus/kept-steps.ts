@@ -48,7 +48,7 @@ export class RecordingWriter extends TransactionWriter {
 		await saveProgress(this.trx, this.#job.run, position + 1);
 		if (step.kind !== 'drop-collection') return super.play(step);
 
-		await setAside(this.trx, this.schema, this.#job.run, step.collection);
+		await setAside(this.trx, this.schema, this.#job.run, step);
 		this.held.push(this.#dropped(step.collection));
 	}
 
