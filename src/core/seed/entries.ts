@@ -53,7 +53,7 @@ export function seedEntries(
 ): { entries: SeedEntry[]; findings: Finding[] } {
 	const findings: Finding[] = [];
 	const sources = collectSources(collections, findings);
-	const index = indexRows(sources, shapes);
+	const index = indexRows(sources, shapes, (collection) => state.collections[collection] !== undefined);
 	const entries = sources.map((source) => new EntryReader(source, model, state, shapes, index, findings).read());
 	return { entries, findings };
 }
@@ -83,7 +83,11 @@ interface Index {
 	readonly keys: ReadonlyMap<string, string>;
 }
 
-function indexRows(sources: Source[], shapes: (collection: string) => FieldShape[]): Index {
+function indexRows(
+	sources: Source[],
+	shapes: (collection: string) => FieldShape[],
+	isLive: (collection: string) => boolean,
+): Index {
 	const references = new Map<string, string>();
 	const keys = new Map<string, string>();
 
@@ -97,12 +101,24 @@ function indexRows(sources: Source[], shapes: (collection: string) => FieldShape
 		}
 	}
 
+	for (const { id, collection, ordinal } of sources) {
+		// A collection that is still to be made numbers its rows from 1, in their order.
+		if (isLive(collection) || !numbersRows(shapes(collection))) continue;
+		const key = `${collection}:${ordinal}`;
+		if (!keys.has(key)) keys.set(key, id);
+	}
+
 	for (const { id, collection, row } of sources) {
 		const key = row['$key'];
 		if (isScalar(key)) references.set(`${collection}:${key}`, id);
 	}
 
 	return { references, keys };
+}
+
+function numbersRows(shapes: readonly FieldShape[]): boolean {
+	const key = shapes.find((each) => each.primaryKey);
+	return key?.type === 'integer' || key?.type === 'bigInteger';
 }
 
 class EntryReader {

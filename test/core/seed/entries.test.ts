@@ -58,6 +58,13 @@ describe('rows of a request', () => {
 		expect(findings.map((each) => each.code)).toContain('seed-by-position');
 	});
 
+	it('that name the key a row of a new collection will have come after it', () => {
+		const spec = specOf(posts([author], { title: 'One', author: 2 }), authors({ name: 'Ann' }, { name: 'Bob' }));
+		const rows = rowSteps(spec).flatMap((each) => ('rows' in each ? each.rows : []));
+		expect(rows.at(-1)).toEqual({ id: 'Posts#1', values: { title: 'One', author: { $ref: 'Authors#2' } } });
+		expect(rows).toHaveLength(3);
+	});
+
 	it('hold items to create along with them', async () => {
 		const comments: FieldSpec = { field: 'comments', type: 'o2m', to: 'Comments', by: 'post' };
 		const spec = specOf(
