@@ -11,6 +11,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
 					exclude: [INTEGRATION, 'test/**/*.vue.test.ts', 'test/browser/**', 'test/containers/**'],
+					// Properties try a hundred inputs; a busy machine takes its time over them, and is not to blame.
+					testTimeout: 60_000,
 				},
 			},
 			{
@@ -19,6 +21,7 @@ export default defineConfig({
 					name: 'components',
 					include: ['test/**/*.vue.test.ts'],
 					environment: 'happy-dom',
+					testTimeout: 60_000,
 				},
 			},
 			{
