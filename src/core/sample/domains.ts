@@ -162,7 +162,8 @@ function sortedKind({ collection }: SampleCollection, all: readonly SampleCollec
 		if (kind !== 'thing' && kind !== 'category' && kind !== 'tag') return kind;
 	}
 
-	return 'thing';
+	// In a shop, groups that nothing points to yet are groups of what is sold.
+	return all.some((each) => kindOf(each) === 'product') ? 'product' : 'thing';
 }
 
 /** Whether all names begin with one word that says which project they belong to, as in `Blog_Posts`, `Blog_Tags`. */

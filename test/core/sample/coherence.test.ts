@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEPARTMENTS } from '../../../src/core/sample/content/catalog';
 import { slugOf } from '../../../src/core/sample/names';
 import { sampleRows, type SampleCollection, type SampleContext } from '../../../src/core/sample/sample';
 import type { SeedRow } from '../../../src/core/spec';
@@ -261,4 +262,32 @@ test('trees have roots, branches, and no row above itself', () => {
 	expect(parents.every((parent, index) => parent === undefined || parent < index)).toBe(true);
 	expect(parents.filter((parent) => parent === undefined).length).toBeGreaterThan(1);
 	expect(parents.filter((parent) => parent !== undefined).length).toBeGreaterThan(10);
+});
+
+test('what a customer spent is what that many orders come to', () => {
+	const customers = collectionOf('Customers', 50, [
+		integer('total_spent_cents'),
+		integer('order_count'),
+		string('email'),
+	]);
+
+	for (const row of rowsOf([customers], 'Customers')) {
+		const each = number(row, 'total_spent_cents') / number(row, 'order_count') / 100;
+		expect(each).toBeGreaterThanOrEqual(35);
+		expect(each).toBeLessThanOrEqual(125);
+	}
+});
+
+test('most discounts are valid now, and none was used before it began', () => {
+	const fields = [fieldOf('valid_from', 'timestamp'), fieldOf('valid_until', 'timestamp'), integer('used_count')];
+	const rows = rowsOf([collectionOf('Discounts', 40, fields)], 'Discounts');
+	const { now } = contextOf();
+	expect(rows.filter((row) => text(row, 'valid_from') <= now).length).toBeGreaterThan(25);
+	for (const row of rows) expect(number(row, 'used_count') > 0).toBe(text(row, 'valid_from') <= now);
+});
+
+test('groups in a shop are groups of goods, also where nothing points to them', () => {
+	const model = [collectionOf('Collections', 4, [string('name')]), collectionOf('Products', 4, [string('title')])];
+	const names = rowsOf(model, 'Collections').map((row) => text(row, 'name'));
+	expect(DEPARTMENTS.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
 });

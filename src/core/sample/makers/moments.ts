@@ -86,7 +86,9 @@ export function periodOf(row: Row): { start: number; end: number; minutes: numbe
 	const isOver = statesOf(row).some((state) =>
 		/^(completed?|done|finished|ended|past|attended|checked_out)$/.test(state),
 	);
-	const days = isOver ? -100 + row.spread('period') * 80 : -14 + row.spread('period') * 80;
+	// Most discounts are valid now; what else has a period mostly lies ahead.
+	const earliest = kind === 'discount' ? -70 : -14;
+	const days = isOver ? -100 + row.spread('period') * 80 : earliest + row.spread('period') * 80;
 	const day = dayOf(row.run.now + Math.round(days) * DAY);
 	const hour = day + random.int(16, 36) * 30 * MINUTE;
 

@@ -43,6 +43,8 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 		(row) => row.ordinal + 1,
 	],
 	[named('exchange_rate|conversion_rate'), (row) => 0.8 + Math.round(row.spread('exchange') * 60) / 100],
+	[/^(orders?|purchases?)_count$|^(num|number_of|total)_(orders|purchases)$/, purchases],
+	[/(^|_)spent(_|$)|^lifetime_(value|spend)/, spending],
 	[/(rating|review|vote|score|star)s?_count$|^(num|number_of)_(ratings|reviews|votes)/, between(0, 240, 2)],
 	[named('interest_rate|interest|apr'), between(1, 7)],
 	[named('commission|commission_rate'), between(5, 20)],
@@ -82,7 +84,7 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('width|height|depth|length|diameter|cm|mm|dimension'), between(8, 180)],
 	[named('threshold|reorder|minimum_stock|min_stock'), between(5, 20)],
 	[named('max_use|usage_limit|max_redemption|use_limit'), times(50, between(1, 10))],
-	[named('used|used_count|use|redemption'), between(0, 40)],
+	[named('used|used_count|use|redemption'), (row, plan) => (isAhead(row) ? 0 : Number(between(1, 40)(row, plan)))],
 	[named('stock|inventory|on_hand|available|quantity|qty|unit'), between(0, 180)],
 	[named('bedroom|bathroom|room|bed|bath'), between(1, 4)],
 	[named('floor|storey|level'), between(0, 6)],
@@ -105,6 +107,22 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('discount'), (row) => row.random('discount').pick([5, 10, 15, 20, 25, 30])],
 	[named('difficulty|priority|severity|importance|weighting'), between(1, 5)],
 ];
+
+/** How often somebody bought something. */
+function purchases(row: Row): number {
+	return 1 + Math.floor(row.random('purchases').next() ** 2 * 24);
+}
+
+/** What that came to, in whole units, or in cents where the name says so. */
+function spending(row: Row, { name }: Parameters<Maker>[1]): number {
+	const each = 35 + Math.floor(row.random('spending').next() * 90);
+	return purchases(row) * each * (isInCents(name) ? 100 : 1);
+}
+
+/** Whether a row states when it begins, and that is still to come. */
+function isAhead(row: Row): boolean {
+	return hasPeriod(row) && periodOf(row).start > row.run.now;
+}
 
 /** The length of the row's own period, where it has one. */
 function spanning(maker: Maker): Maker {
