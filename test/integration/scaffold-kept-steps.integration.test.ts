@@ -190,6 +190,7 @@ describe.runIf(hasMariadb)('where mariadb keeps the steps of a run', () => {
 		);
 		await server.knex('Kept').insert({ text: 'mine' });
 		await startAgain();
+		await until(async () => (await runsOf(server))[0]?.status !== 'running');
 
 		const [newest] = await runsOf(server);
 		const run = await runOf(server, newest?.id ?? null);
