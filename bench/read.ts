@@ -4,6 +4,7 @@ import { REPOSITORY } from '../dev/repository';
 import { compile, targetOf } from '../src/core/compile';
 import { readPrompt } from '../src/core/prompt/read';
 import { stateWith } from '../test/support/state';
+import { DOUBLING_HEAD, measureDoubling } from './doubling';
 import { markdownTable } from './markdown';
 import { modelOf, promptOf } from './model-of-size';
 import { median, spread } from './statistics';
@@ -36,6 +37,8 @@ export async function measureReading(rounds: number): Promise<string> {
 				[`read a prompt of ${(long.length / MEGABYTE).toFixed(1)} MB`, spread(longTimes), perKilobyte(longTimes, long)],
 			],
 		),
+		'The same in prompts of other kinds, while their length doubles. Milliseconds, one reading each.',
+		markdownTable(DOUBLING_HEAD, measureDoubling()),
 	].join('\n\n');
 }
 

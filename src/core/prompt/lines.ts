@@ -72,6 +72,8 @@ export function plainText(prompt: string): string {
 		if (char === '*' && prompt[at + 1] === '*') {
 			plain += endsBoldName(prompt, plain, at) ? ': ' : '  ';
 			at++;
+		} else if (char === '*' && isEmphasis(prompt, plain, at)) {
+			plain += ' ';
 		} else if (char === '`' && prompt.startsWith('```', at)) {
 			plain += FENCE_SIGN + '  ';
 			at += 2;
@@ -83,6 +85,15 @@ export function plainText(prompt: string): string {
 	}
 
 	return plain;
+}
+
+/** "*Gyms* — name": single asterisks around a name; one behind a name alone marks it as required. */
+function isEmphasis(prompt: string, plain: string, at: number): boolean {
+	if (/^\*\p{L}[^*\n]{0,60}\*(?![\p{L}\p{N}])/u.test(prompt.slice(at, at + 64)))
+		return /(?:^|[\s(])$/.test(plain.slice(-1));
+	const line = prompt.slice(Math.max(prompt.lastIndexOf('\n', at - 1) + 1, at - 62), at);
+
+	return /(?:^|[\s(])\*\p{L}[^*\n]{0,60}$/u.test(line);
 }
 
 /** "**Guests** name, email": a name set off at the start of its line reads like one with a colon. */

@@ -47,7 +47,8 @@ function listsOwnFields(sentence: Piece): boolean {
 
 function nestedIn(line: Line, sentence: Piece): Line[] | null {
 	const lead = leadLength(sentence.text);
-	const items = splitItems(part(sentence, lead));
+	const end = tailStart(sentence.text, lead);
+	const items = splitItems(part(sentence, lead, end));
 	const naming = items.filter(namesCollection).length;
 	if (naming < 2 || !items.every((item) => namesCollection(item) || isNoun(item))) return null;
 	const before = part(sentence, 0, lead);
@@ -55,7 +56,17 @@ function nestedIn(line: Line, sentence: Piece): Line[] | null {
 	return [
 		...(before.text === '' ? [] : [own(line, before, 'plain')]),
 		...items.map((item) => own(line, item, 'bullet')),
+		...(part(sentence, end).text === '' ? [] : [own(line, part(sentence, end), 'plain')]),
 	];
+}
+
+/** Where the sentence goes on behind the last collection: "… in my Directus and seed 3 rooms". */
+function tailStart(text: string, from: number): number {
+	const close = text.lastIndexOf(')');
+
+	return close > from && /^\s*,?\s*(?:in|on|for|and|with|please|to|then)\s/i.test(text.slice(close + 1))
+		? close + 1
+		: text.length;
 }
 
 function own(line: Line, piece: Piece, marker: 'plain' | 'bullet'): Line {

@@ -78,7 +78,9 @@ function keep(found: Map<string, Found>, subject: Piece, statement: Statement | 
 	const key = nameKey(subject.text);
 	const last = wordsOf(subject.text).at(-1) ?? '';
 	const alone = wordsOf(subject.text).length === 1;
-	if ((alone && (NOT_THINGS.has(itemName(last)) || NOT_THINGS.has(last))) || found.has(key) || key === '') return;
+	const detailed = statement?.one === true && objectItems(statement.object).length > 2;
+	if ((alone && !detailed && (NOT_THINGS.has(itemName(last)) || NOT_THINGS.has(last))) || found.has(key) || key === '')
+		return;
 	found.set(key, {
 		name: collectionNoun(subject.text),
 		written: subject,

@@ -55,7 +55,7 @@ export function readObject(desk: Desk, written: Piece): DraftField | null {
 
 	return (
 		(quantity && !many ? readRole(desk, bare) : null) ??
-		readAttribute(desk, many || /^only\s/i.test(item.text) ? bare : item, many)
+		readAttribute(desk, many || /^(?:only|(?:exactly\s+|only\s+)?one|a single)\s/i.test(item.text) ? bare : item, many)
 	);
 }
 

@@ -1,6 +1,6 @@
 /** Words that stand before a noun. */
 export const DETERMINERS = new Set(
-	'each every a an the all any one our these those both individual single some this such'.split(' '),
+	'each every a an the all any one our these those both individual single some this such same other new'.split(' '),
 );
 export const SINGLE = new Set('each every a an any one single individual'.split(' '));
 export const PRONOUNS = new Set('it they these those he she them this'.split(' '));

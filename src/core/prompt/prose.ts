@@ -148,7 +148,9 @@ function readBoth(desk: Desk, collection: DraftCollection, item: Piece): boolean
 
 /** "…, who is a user": the clause says what the field before points to. */
 function readClause(desk: Desk, field: DraftField, item: Piece): boolean {
-	const lead = /^(?:who|which|that)\s+(?:is|are|can be|must be)\s+(?:an?|one|the)\s+/i.exec(item.text)?.[0];
+	const lead = /^(?:who|which|that)\s+(?:is|are|can be|must be)\s+(?:an?|one|the)\s+(?:directus\s+)?/i.exec(
+		item.text,
+	)?.[0];
 	if (lead === undefined) return false;
 	const tokens = tokensOf(part(item, lead.length));
 	const target = knownTargetAt(tokens, 0, desk.targets);

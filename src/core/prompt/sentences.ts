@@ -49,6 +49,7 @@ const JOINT = new RegExp(
 		String.raw`,?\s+(?:and|so|while|whereas|but|where)\s+(?=(?:(?:each|every|all|the|an?|one)\s+${NOUNS}|(?:it|they|there|he|she)\s+)${FINITE})`,
 		String.raw`,\s+(?=(?:(?:each|every)\s+${NOUNS}|(?:it|they)\s+)${FINITE})`,
 		String.raw`,?\s+(?:where|while|whereas)\s+(?=(?:each|every|all)\s)`,
+		String.raw`:\s+(?=[\p{L}]+(?:\s[\p{L}]+)?\s+(?:has|have)\s)`,
 		String.raw`,\s+(?=an?\s+${NOUNS}(?:has|can|belongs|goes|is)\s)`,
 		String.raw`,\s+(?:and|while|whereas|but)\s+(?=${NOUNS}(?:has|have|belongs?|can|may|consists?|contains?|includes?|must|should)\b)`,
 		String.raw`,\s+but\s+(?=${NOUNS}(?:is|are)\s)`,
@@ -68,5 +69,13 @@ function clausesOf(sentence: Piece): Piece[] {
 
 	clauses.push(part(sentence, from));
 
-	return clauses.filter(({ text }) => text !== '');
+	return clauses.filter(({ text }) => text !== '').flatMap(relativeOf);
+}
+
+/** "… belongs to an owner, who has a name": what the noun before the comma has is said of that noun. */
+function relativeOf(clause: Piece): Piece[] {
+	const found = /(?<!\p{L})(\p{L}{1,40}),\s+(?:who|which)\s+(?:each\s+|all\s+)?(?:have|has)\s/u.exec(clause.text);
+	if (!found?.[1]) return [clause];
+
+	return [part(clause, 0, found.index + found[1].length), part(clause, found.index)];
 }

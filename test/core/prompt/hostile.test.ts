@@ -88,3 +88,54 @@ describe('any text at all', () => {
 		);
 	});
 });
+
+/** Signs and words that open something, said over and over. */
+const repeated = fc.constantFrom(
+	...[
+		'(',
+		')',
+		'[',
+		'{',
+		'"',
+		"'",
+		',',
+		';',
+		'|',
+		'/',
+		':',
+		'- ',
+		'→',
+		'>',
+		'*',
+		'#',
+		'. ',
+		'\t',
+		'=',
+		'a ',
+		'and ',
+		'a, ',
+	],
+	...['- a\n', '*a* ', '**a** b, ', '1. a\n', 'a: b\n', 'has a ', 'Each a has a b. ', 'a/b ', '<->', '(1,', '| a |\n'],
+	...[
+		'model a {\n',
+		'create table a (\n',
+		'must be unique, ',
+		'can read ',
+		'seed 3 ',
+		'a, who has a ',
+		'of the ',
+		'or ',
+	],
+);
+
+describe('hostile repetition', () => {
+	it('ends with an answer, alone and mixed', () => {
+		fc.assert(
+			fc.property(fc.array(repeated, { minLength: 1, maxLength: 4 }), (parts) => {
+				const prompt = parts.map((part) => part.repeat(Math.ceil(6000 / part.length))).join('Books: title, isbn\n');
+				expect(specSchema.safeParse(readPrompt(prompt, context).spec).success).toBe(true);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+});
