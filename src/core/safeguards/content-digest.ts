@@ -1,4 +1,4 @@
-import { sha256OfText } from '../digest';
+import { sha256OfText } from '../sha256';
 import { type Finding, finding } from '../finding';
 
 /** The digests of RFC 9530 that are checked; others may stand in the header and are passed over. */
