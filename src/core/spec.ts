@@ -42,6 +42,13 @@ export const DESELECT_ACTIONS = ['nullify', 'delete'] as const;
 /** Values Directus fills in by itself: on creation or update, the moment or the acting user. */
 export const AUTO_VALUES = ['created', 'updated', 'user-created', 'user-updated', 'uuid'] as const;
 
+/**
+ * Where samples get their files: pictures and documents made for them, files that are there first, or none. Rows that
+ * are written out have what they say.
+ */
+export const SAMPLE_FILES = ['new', 'existing', 'none'] as const;
+export type SampleFiles = (typeof SAMPLE_FILES)[number];
+
 export const PERMISSION_ACTIONS = ['create', 'read', 'update', 'delete', 'share'] as const;
 
 const record = jsonObject;
@@ -246,5 +253,7 @@ export const specSchema = z.strictObject({
 	note: z.string().optional(),
 	collections: z.array(collectionSpec),
 	permissions: z.array(permissionSpec).optional(),
+	/** `new` where nothing is said. */
+	sampleFiles: z.enum(SAMPLE_FILES).optional(),
 });
 export type Spec = z.infer<typeof specSchema>;

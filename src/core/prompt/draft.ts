@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUTO_VALUES, DELETE_RULES, PERMISSION_ACTIONS, PRIMARY_KEY_TYPES } from '../spec';
+import { AUTO_VALUES, DELETE_RULES, PERMISSION_ACTIONS, PRIMARY_KEY_TYPES, SAMPLE_FILES } from '../spec';
 import { FIELD_KINDS } from './kinds';
 
 /** Stretch of the prompt, as offsets in UTF-16 code units. */
@@ -143,6 +143,8 @@ export const draftSchema = z.object({
 	requiredByDefault: z.boolean().optional(),
 	seeds: z.array(draftSeed),
 	permissions: z.array(draftPermission),
+	/** Where the samples get their files, when the prompt says so. */
+	sampleFiles: z.enum(SAMPLE_FILES).optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

@@ -3,6 +3,7 @@ import type { DraftRow, DraftSeed } from './draft';
 import { languageAt } from './languages';
 import type { Line } from './lines';
 import { part, type Piece } from './piece';
+import { sampleFilesIn } from './sample-files';
 import { readRow } from './seed-rows';
 import { knownTargetAt } from './targets';
 import { numberOf, tokensOf, type Token } from './tokens';
@@ -59,17 +60,26 @@ export function readSeed(
 	if (text.text.length > 1000) return false;
 	const tokens = tokensOf(text);
 	const said = tokens.some(({ lower }) => SEED_WORDS.has(lower));
-	if (!said && !inSection) return false;
-	if (!inSection && !isRequest(tokens)) return false;
+	const wished = readFileWish(desk, text, said || inSection);
+	if (!inSection && !(said && isRequest(tokens))) return wished;
 	const before = desk.draft.seeds.length;
 	readCounts(desk, tokens, text, scope);
 	const made = desk.draft.seeds.slice(before);
 	if (made.length === 0 && inSection && readSectionRow(desk, text, below, scope)) return true;
-	if (made.length === 0) return readLanguageWish(desk, tokens);
+	if (made.length === 0) return readLanguageWish(desk, tokens) || wished;
 	const first = made[0];
 	if (first) readBelow(desk, first, below);
 
 	return true;
+}
+
+/** A wish about the files of samples; elsewhere the same words may describe a field, unless they ask for something. */
+function readFileWish(desk: Desk, { text }: Piece, isAboutSamples: boolean): boolean {
+	const isAsked = isAboutSamples || /^(?:use|reuse|take|pick|choose|leave|no|without)\b/i.test(text);
+	const wish = isAsked ? sampleFilesIn(text) : null;
+	if (wish !== null) desk.draft.sampleFiles = wish;
+
+	return wish !== null;
 }
 
 function isRequest(tokens: readonly Token[]): boolean {
@@ -176,7 +186,8 @@ function readBelow(desk: Desk, seed: DraftSeed, below: readonly Line[]): void {
 		const row = readRow(line.text);
 		const tokens = tokensOf(line.text);
 		if (row) seed.rows.push(row);
-		else if (!readLanguageWish(desk, tokens)) readCounts(desk, tokens, line.text, null);
+		else if (!readLanguageWish(desk, tokens) && !readFileWish(desk, line.text, true))
+			readCounts(desk, tokens, line.text, null);
 	}
 }
 

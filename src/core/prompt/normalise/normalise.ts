@@ -42,6 +42,7 @@ export function normalise(draft: Draft, existing: readonly string[], toSpan: (pl
 			...(draft.note ? { note: draft.note } : {}),
 			collections,
 			...(permissions.length > 0 ? { permissions } : {}),
+			...(draft.sampleFiles ? { sampleFiles: draft.sampleFiles } : {}),
 		},
 		findings: work.findings,
 		spans: Object.fromEntries(work.spans),
