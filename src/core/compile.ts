@@ -109,7 +109,7 @@ export function compile(target: Target, matches: Matches): Compiled {
 		...withKeptMeta(structureSteps(model, diff), spec, state, target.dropped),
 		...permissionSteps(model.permissions, ground),
 		...rows.steps.filter((step) => step.kind === 'insert-items'),
-		...(samples.length > 0 ? [{ kind: 'insert-samples', samples } as const] : []),
+		...(samples.length > 0 ? [{ kind: 'insert-samples', samples, files: spec.sampleFiles ?? 'new' } as const] : []),
 		...rows.steps.filter((step) => step.kind === 'link-items'),
 	];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, jsonObject } from './json';
-import { COLUMN_TYPES, PERMISSION_ACTIONS, PRIMARY_KEY_TYPES } from './spec';
+import { COLUMN_TYPES, PERMISSION_ACTIONS, PRIMARY_KEY_TYPES, SAMPLE_FILES } from './spec';
 
 const record = jsonObject;
 
@@ -110,7 +110,12 @@ export const stepSchema = z.discriminatedUnion('kind', [
 		presets: record.nullable(),
 	}),
 	z.strictObject({ kind: z.literal('insert-items'), collection: z.string(), rows: z.array(plannedRow) }),
-	z.strictObject({ kind: z.literal('insert-samples'), samples: z.array(samplePlan) }),
+	z.strictObject({
+		kind: z.literal('insert-samples'),
+		samples: z.array(samplePlan),
+		/** Absent in plans of older runs, whose samples had none. */
+		files: z.enum(SAMPLE_FILES).default('none'),
+	}),
 	z.strictObject({
 		kind: z.literal('link-items'),
 		collection: z.string(),

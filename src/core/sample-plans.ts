@@ -9,6 +9,8 @@ type SampleField = SamplePlan['fields'][number];
 /** Links per item that a sampled many-to-many gets on average. */
 const LINKS_PER_ITEM = 2;
 
+const FILES = 'directus_files';
+
 /**
  * What the generator of sample rows is asked for: rows up to the number wanted where fewer are there, and the junctions
  * and translations of those, so that no relation of a sampled collection stays empty.
@@ -46,8 +48,14 @@ function impliedCount(
 	const junction = junctionParts(target, part.collection);
 	if (!junction) return 0;
 	const owner = counts.get(junction.owner) ?? 0;
-	const hasFar = junction.targets.some((each) => counts.has(each) || (target.ground.collections[each]?.rows ?? 0) > 0);
+	const hasFar = junction.targets.some((each) =>
+		each === FILES ? target.spec.sampleFiles !== 'none' : counts.has(each) || hasRows(target, each),
+	);
 	return hasFar ? owner * LINKS_PER_ITEM : 0;
+}
+
+function hasRows({ ground }: Target, collection: string): boolean {
+	return (ground.collections[collection]?.rows ?? 0) > 0;
 }
 
 function samplePlan(
@@ -69,7 +77,7 @@ function samplePlan(
 		},
 		count,
 		start: live?.rows ?? 0,
-		fields: target.shapes(collection).flatMap((shape) => sampleField(shape, junction?.plan.among?.field)),
+		fields: target.shapes(collection).flatMap((shape) => sampleField(shape, junction)),
 		unique: [...uniques, ...(live?.unique ?? []).map((each) => [...each])],
 		singleton: part.meta['singleton'] === true,
 		...(translations
@@ -79,9 +87,9 @@ function samplePlan(
 	};
 }
 
-function sampleField(shape: FieldShape, discriminator: string | undefined): SampleField[] {
-	if (shape.kind === 'list' || shape.kind === 'none' || shape.field === discriminator) return [];
-	const type = shape.kind === 'key' ? keyType(shape) : COLUMN_TYPES.find((each) => each === shape.type);
+function sampleField(shape: FieldShape, junction: JunctionParts | null): SampleField[] {
+	if (shape.kind === 'list' || shape.kind === 'none' || shape.field === junction?.plan.among?.field) return [];
+	const type = shape.kind === 'key' ? keyType(shape, junction) : COLUMN_TYPES.find((each) => each === shape.type);
 	if (!type) return [];
 	const { maxLength, min, max, minItems, maxItems, precision, scale, choices } = shape;
 	const limits = Object.entries({ maxLength, min, max, minItems, maxItems, precision, scale, choices });
@@ -103,13 +111,22 @@ function sampleField(shape: FieldShape, discriminator: string | undefined): Samp
 	];
 }
 
-function keyType(shape: FieldShape): 'm2o' | 'file' | 'image' {
-	if (shape.to !== 'directus_files') return 'm2o';
-	return shape.interface === 'file-image' ? 'image' : 'file';
+function keyType(
+	{ field, to, interface: shown }: FieldShape,
+	junction: JunctionParts | null,
+): 'm2o' | 'file' | 'image' {
+	if (to !== FILES) return 'm2o';
+	if (shown === 'file-image') return 'image';
+	return field === junction?.plan.right && !DOCUMENTS.test(junction.alias) ? 'image' : 'file';
 }
+
+/** Lists of files that hold pictures as little as their name says so; all others do. */
+const DOCUMENTS = /document|attachment|file|download|contract|invoice|report|certificate|manual|resource|pdf|paper/i;
 
 interface JunctionParts {
 	owner: string;
+	/** The list of the owner that shows it. */
+	alias: string;
 	targets: string[];
 	plan: NonNullable<SamplePlan['junction']>;
 }
@@ -123,12 +140,13 @@ function junctionParts({ index, ground }: Target, collection: string): JunctionP
 	if (!isPure) return null;
 
 	const plan = { left: own.field, right: far.field };
+	const alias = own.meta.one_field ?? '';
 	const allowed = far.meta.one_allowed_collections;
 	if (far.related_collection !== null)
-		return { owner: own.related_collection, targets: [far.related_collection], plan };
+		return { owner: own.related_collection, alias, targets: [far.related_collection], plan };
 
 	const among = { field: far.meta.one_collection_field ?? 'collection', collections: allowed ?? [] };
-	return { owner: own.related_collection, targets: allowed ?? [], plan: { ...plan, among } };
+	return { owner: own.related_collection, alias, targets: allowed ?? [], plan: { ...plan, among } };
 }
 
 interface TranslationParts {

@@ -32,7 +32,6 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 		changes: lostData(made, state, present).filter((each) => !forced.has(each.collection)),
 		references: referencesTo(dropped, made, state),
 		steps: [
-			...deleteSteps(made, state, present, dropped),
 			...made.permissions.map((each): Step => ({ kind: 'drop-permission', ...each })),
 			...made.uniques.filter((each) => hasUnique(state, each)).map((each): Step => ({ kind: 'drop-unique', ...each })),
 			...made.described
@@ -42,6 +41,8 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 				.filter((each) => hasRelation(state, each))
 				.map((each): Step => ({ kind: 'drop-relation', ...each })),
 			...[...drops].reverse().map(({ collection }): Step => ({ kind: 'drop-collection', collection })),
+			// After what points to them: a key that must not be empty would keep a row from going.
+			...deleteSteps(made, state, present, dropped),
 			...made.fields
 				.filter((each) => state.collections[each.collection]?.fields[each.field] && !dropped.has(each.collection))
 				.map(({ collection, field }): Step => ({ kind: 'drop-field', collection, field })),

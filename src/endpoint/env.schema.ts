@@ -8,6 +8,8 @@ const runsKept = z.union([z.number(), z.string().transform(Number)]).pipe(z.numb
 export interface Settings {
 	/** Runs that history keeps; the oldest go first. */
 	readonly runsKept: number;
+	/** The storage location that new files go to, as Directus itself chooses it. */
+	readonly storage: string;
 	/** The language model to ask; `null` where none is configured. */
 	readonly model: ModelSettings | null;
 }
@@ -19,7 +21,14 @@ const DEFAULT_RUNS_KEPT = 100;
 
 /** Reads the settings; an unknown value is reported and the default stands, which for the language model is none. */
 export function readSettings(env: Environment, report: Report): Settings {
-	return { runsKept: readRunsKept(env, report), model: readModel(env, report) };
+	return { runsKept: readRunsKept(env, report), storage: firstStorage(env), model: readModel(env, report) };
+}
+
+/** Directus makes a list of what holds commas. */
+function firstStorage(env: Environment): string {
+	const locations = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]);
+	const parsed = locations.safeParse(env['STORAGE_LOCATIONS']);
+	return (parsed.success ? parsed.data[0]?.trim() : undefined) ?? 'local';
 }
 
 function readRunsKept(env: Environment, report: Report): number {

@@ -45,7 +45,8 @@ export function createGate(
 	context: ApiExtensionContext,
 	settings: Settings,
 ): (handle: (exchange: Exchange) => Promise<void>) => Handler {
-	const { runsKept } = settings;
+	const { runsKept, storage } = settings;
+	const warn = (message: string) => context.logger.warn(message);
 	const board = createProgressBoard();
 	const models = createModels(settings.model && createLanguageModel(settings.model));
 
@@ -61,7 +62,7 @@ export function createGate(
 
 		const { services, database, getSchema, env } = context;
 		const hasOwnAi = env['AI_ENABLED'] !== false;
-		const environment = { services, database, getSchema, accountability, fetchOwn, postOwn, hasOwnAi };
+		const environment = { services, database, getSchema, accountability, fetchOwn, postOwn, hasOwnAi, storage, warn };
 		const ports = createPorts(environment, { runsKept, models, board });
 		handle({
 			body: request.body,

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../core/model';
 import { labelOf, type Plan, type SamplePlan, type Step, type StepOf } from '../core/plan';
+import type { FilesThere } from '../core/sample/files';
 import { tupleKey } from '../core/sample/ledger';
 import { sampleRows, type ValueSource } from '../core/sample/sample';
 import { referenceIn } from '../core/seed/entries';
 import type { Json } from '../core/spec';
 import type { Key, Writer } from './ports';
+import { makeSampleFile } from './sample-files';
 
 /** Most existing items that samples may point to. */
 const EXISTING_LIMIT = 1000;
@@ -65,7 +67,7 @@ class PlanRun {
 			case 'insert-items':
 				return this.#insert(step);
 			case 'insert-samples':
-				return this.#sample(step.samples);
+				return this.#sample(step);
 			case 'link-items':
 				return this.#link(step);
 			default:
@@ -88,11 +90,17 @@ class PlanRun {
 		}
 	}
 
-	async #sample(samples: SamplePlan[]): Promise<void> {
+	async #sample({ samples, files: sampleFiles }: StepOf<'insert-samples'>): Promise<void> {
 		const { sampleSeed: seed, now, values } = this.options;
-		const context = { seed, now, existing: await this.#existing(samples), taken: await this.#taken(samples) };
+		const [existing, taken] = [await this.#existing(samples), await this.#taken(samples)];
+		const there: FilesThere =
+			sampleFiles === 'existing' ? await this.writer.files.there(EXISTING_LIMIT) : { images: [], documents: [] };
+		const context = { seed, now, existing, taken, sampleFiles, files: there };
 
-		for (const { collection, rows, shortfall } of sampleRows(samples, context, values)) {
+		for (const { collection, rows, files, shortfall } of sampleRows(samples, context, values)) {
+			const stored = files.length > 0 ? await this.writer.files.add(files.map(makeSampleFile)) : [];
+			for (const [index, key] of stored.entries()) this.#keys.set(files[index]?.$key ?? '', key);
+
 			// One by one: a row may point to an earlier one of its own batch.
 			for (const { $key: id, ...row } of rows) {
 				const [key] = await this.writer.insert(collection, [this.#withKeys(row)]);

@@ -4,6 +4,7 @@ import type { Changed } from '../core/undo-losses';
 import { StepError } from './apply';
 import { finishUndo, settleHeld, settleQuietly, Unsettled } from './compensate';
 import { runInTheWay, type RunPorts } from './scaffold';
+import { interrupted } from './settle';
 import { findMade, playBack } from './take-back';
 
 /** Runs, newest first; a run whose instance died is told as interrupted. */
@@ -85,20 +86,4 @@ async function undoSettled(run: Run, force: readonly string[], ports: RunPorts):
 
 function isSettled({ status }: Pick<Run, 'status'>): boolean {
 	return status !== 'running' && status !== 'applied';
-}
-
-/** A run that nobody is playing any more: stored as far as its record says, which is all or nothing. */
-function interrupted(run: Run): Run {
-	switch (run.status) {
-		case 'applied':
-			return { ...run, status: 'done', error: 'The server stopped before the result was verified.' };
-		case 'running':
-			return { ...run, status: 'interrupted', error: `The server stopped during the run; ${leftBy(run)}` };
-		default:
-			return run;
-	}
-}
-
-function leftBy({ begun }: Run): string {
-	return begun ? 'what it had made is still to be taken back.' : 'nothing was written.';
 }

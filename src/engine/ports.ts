@@ -41,8 +41,26 @@ export interface ItemFinder {
 	nth(collection: string, positions: readonly number[]): Promise<(Key | null)[]>;
 }
 
+/** A file to be stored. */
+export interface NewFile {
+	readonly title: string;
+	/** Name it is downloaded under. */
+	readonly name: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
+/** Files of the instance, their bytes in its storage. */
+export interface FileWriter {
+	/** Keys of pictures, and of all other files, at most `limit` of each. */
+	there(limit: number): Promise<{ images: Key[]; documents: Key[] }>;
+	/** Stores files in a folder of the run; the answer holds their keys in the same order. */
+	add(files: readonly NewFile[]): Promise<Key[]>;
+}
+
 /** Writes within one transaction. */
 export interface Writer {
+	readonly files: FileWriter;
 	play(step: PlainStep): Promise<void>;
 	/** Inserts rows in their order; the answer holds their keys in the same order. */
 	insert(collection: string, rows: readonly JsonObject[]): Promise<Key[]>;
@@ -59,6 +77,8 @@ export interface Writer {
 export interface Job {
 	/** The run on whose behalf it happens. */
 	readonly run: string;
+	/** What that run is called. */
+	readonly name: string | null;
 	readonly steps: readonly Step[];
 	/** Whether anybody is to hear of it; nobody has heard of what is taken back from a run that failed. */
 	readonly announced: boolean;
@@ -75,6 +95,8 @@ export interface Workshop {
 	transact<T>(job: Job, work: (writer: Writer) => Promise<{ result: T; record: Run }>): Promise<T>;
 	/** Drops what a stored run has replaced, where that had to wait until all was stored. */
 	tidy(run: string): Promise<void>;
+	/** Deletes what a run that was cut off has left outside the database. */
+	discard(run: string): Promise<void>;
 }
 
 /** Looks at the rows that are there, to tell whether somebody changed them since a run. */

@@ -11,6 +11,7 @@ import type { Observer, RowReader, RunLock, RunStore, Workshop } from './ports';
 import type { ProgressBoard } from './progress-board';
 import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
 import { collectionReports, shortfallFindings } from './report';
+import { settleLatest } from './settle';
 
 /** What a run needs from outside. */
 export interface RunPorts extends PlanPorts {
@@ -78,6 +79,7 @@ async function recordedRun(
 	emit: (event: RunEvent) => void,
 ): Promise<Ended> {
 	try {
+		await settleLatest(ports);
 		await settleHeld(ports);
 	} catch (error) {
 		if (error instanceof Unsettled) return { kind: 'unsettled', error };
@@ -205,7 +207,7 @@ async function apply(
 	if (plan.steps.length === 0)
 		return { record: { ...run, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
 
-	return ports.workshop.transact({ run: run.id, steps: plan.steps, announced: true }, async (writer) => {
+	return ports.workshop.transact({ run: run.id, name: run.name, steps: plan.steps, announced: true }, async (writer) => {
 		const applied = await applyPlan(plan, writer, {
 			sampleSeed: request.sampleSeed,
 			now: run.started_at,

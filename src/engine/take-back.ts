@@ -24,7 +24,7 @@ export async function findMade(made: Made, ports: RunPorts): Promise<Found> {
 
 /** Plays the steps that take something back; `record` is stored with them. */
 export async function playBack(steps: Step[], record: Run, announced: boolean, ports: RunPorts): Promise<void> {
-	await ports.workshop.transact({ run: record.id, steps, announced }, async (writer) => {
+	await ports.workshop.transact({ run: record.id, name: record.name, steps, announced }, async (writer) => {
 		await applyPlan({ steps }, writer, {
 			sampleSeed: 0,
 			now: record.started_at,

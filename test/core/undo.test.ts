@@ -179,7 +179,7 @@ describe('the plan of an undo', () => {
 			'collection' in step ? `${step.kind} ${step.collection}` : step.kind,
 		);
 
-	it('deletes rows, then what refers, then collections in reverse, then fields', () => {
+	it('drops what refers, then collections in reverse, then deletes rows that nothing needs any more, then fields', () => {
 		const made: Made = {
 			...MADE,
 			collections: [...MADE.collections, { collection: 'Letters', folder: false, fields: [] }],
@@ -188,11 +188,11 @@ describe('the plan of an undo', () => {
 		};
 		const state = stateWith(Object.values(LIVE.collections), { relations: [relation('Authors', 'post', 'Posts')] });
 		expect(kinds(made, state, AS_LEFT)).toEqual([
-			'delete-items Authors',
 			'drop-permission Posts',
 			'drop-relation Authors',
 			'drop-collection Letters',
 			'drop-collection Posts',
+			'delete-items Authors',
 			'drop-field Authors',
 		]);
 	});

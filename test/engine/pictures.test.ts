@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawPicture } from '../../src/engine/pictures';
 
+const LOOKS = ['thing', 'initials', 'text'] as const;
+
+function drawn(title: string, seed: number, look: (typeof LOOKS)[number] = 'thing'): Uint8Array {
+	return drawPicture({ title, look, about: 'furniture' }, seed);
+}
+
 interface Decoded {
 	width: number;
 	height: number;
@@ -40,37 +46,49 @@ function inkOf({ palette, rows }: Decoded): number {
 }
 
 describe('a picture', () => {
-	test('is a PNG that decodes, small enough, whatever its title', () => {
+	test('is a PNG that decodes, small enough, whatever it shows', () => {
+		const title = fc.string({ maxLength: 120, unit: 'grapheme' });
 		fc.assert(
-			fc.property(fc.string({ maxLength: 120, unit: 'grapheme' }), fc.integer(), (title, seed) => {
-				const bytes = drawPicture(title, seed);
+			fc.property(title, title, fc.integer(), fc.constantFrom(...LOOKS), (title, about, seed, look) => {
+				const bytes = drawPicture({ title, about, look }, seed);
 				const { width, height, palette, rows } = decode(bytes);
 				expect([width, height]).toEqual([640, 480]);
-				expect(bytes.length).toBeLessThanOrEqual(30_000);
+				expect(bytes.length).toBeLessThanOrEqual(40_000);
 				expect(rows.every((row) => row.every((index) => index * 3 < palette.length))).toBe(true);
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 60 },
 		);
-	}, 30_000);
+	}, 60_000);
 
-	test('bears its title, and more of it the longer it is', () => {
-		const ink = ['', 'Tea', 'Tea and Toast', 'Käsekuchen'].map((title) => inkOf(decode(drawPicture(title, 1))));
-		expect(ink[0]).toBe(0);
-		expect(ink[1]).toBeGreaterThan(1_000);
-		expect(ink[2]).toBeGreaterThan(ink[1] ?? 0);
-		expect(ink[3]).toBeGreaterThan(inkOf(decode(drawPicture('Kasekuchen', 1))));
+	// The size of a thing differs from title to title, and so does its ink.
+	test.each(['initials', 'text'] as const)('bears its title, accents included: %s', (look) => {
+		const [nothing, plain, accented] = ['', 'Xyzzy', 'Xýžzy'].map((title) => inkOf(decode(drawn(title, 1, look))));
+		expect(plain).toBeGreaterThan((nothing ?? 0) + 300);
+		expect(accented).toBeGreaterThan(plain ?? 0);
+	});
+
+	test('shows the thing its title names, or else what it is about', () => {
+		const inks = [0, 1, 2, 3, 4].map((seed) => {
+			const named = inkOf(decode(drawPicture({ title: 'Qqq Sofa', look: 'thing', about: '' }, seed)));
+			const about = inkOf(decode(drawPicture({ title: 'Qqq Qqqq', look: 'thing', about: 'sofa' }, seed)));
+			const nothing = inkOf(decode(drawPicture({ title: 'Qqq Qqqq', look: 'thing', about: '' }, seed)));
+			return { named: named > nothing, about: about > nothing };
+		});
+		// Some arrangements have the thing in the ground, which is not white.
+		expect(inks.some((each) => each.named)).toBe(true);
+		expect(inks.some((each) => each.about)).toBe(true);
 	});
 
 	test('is the same for the same title and seed, and another for others', () => {
-		const draw = (title: string, seed: number) => Buffer.from(drawPicture(title, seed)).toString('base64');
+		const draw = (title: string, seed: number) => Buffer.from(drawn(title, seed)).toString('base64');
 		expect(draw('Tent', 1)).toBe(draw('Tent', 1));
 		expect(new Set([draw('Tent', 1), draw('Tent', 2), draw('Lamp', 1)]).size).toBe(3);
 	});
 
-	test('looks different from title to title', () => {
-		const palettes = Array.from({ length: 40 }, (_, index) =>
-			decode(drawPicture(`Picture ${index}`, 1)).palette.toString('hex'),
-		);
+	test('has a colour by its title, whatever it shows of it', () => {
+		const paletteOf = (title: string, seed: number) => decode(drawn(title, seed)).palette.toString('hex');
+		expect(paletteOf('Tent', 1)).toBe(paletteOf('Tent', 2));
+		const palettes = Array.from({ length: 30 }, (_, index) => paletteOf(`Picture ${index}`, 1));
 		expect(new Set(palettes).size).toBeGreaterThan(5);
 	});
 });

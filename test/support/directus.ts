@@ -31,6 +31,8 @@ export interface TestDirectus {
 	 * A string or bytes as body are sent as they are, everything else as JSON.
 	 */
 	request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestResponse>;
+	/** The folder of its storage. */
+	uploads: string;
 	/** What the server has written so far. */
 	log: () => string;
 	/** Settles when the server has ended by itself or was stopped. */
@@ -77,6 +79,7 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 		database: options.database,
 		knex,
 		request: (method, path, body, headers) => request(server.url + path, method, body, headers, run.token),
+		uploads: project.env['STORAGE_LOCAL_ROOT'] ?? '',
 		log: server.log,
 		ended: server.ended,
 		stop: async () => {

@@ -115,10 +115,18 @@ export class PeopledWorld {
 					: [],
 			),
 		);
-		const context = { seed: 1, now: '2026-05-10T12:00:00Z', existing, taken: {} };
+		const context = {
+			seed: 1,
+			now: '2026-05-10T12:00:00Z',
+			existing,
+			taken: {},
+			sampleFiles: 'new',
+			files: { images: [], documents: [] },
+		} as const;
 
-		for (const { collection, rows, shortfall } of sampleRows(samples, context, words)) {
+		for (const { collection, rows, files, shortfall } of sampleRows(samples, context, words)) {
 			if (shortfall) this.shortfalls.add(collection);
+			for (const { $key } of files) this.#keys.set($key, this.#insert('directus_files', { id: crypto.randomUUID() }));
 			for (const { $key: id, ...values } of rows) {
 				const key = this.#insert(collection, this.#known(values));
 				if (typeof id === 'string') this.#keys.set(id, key);

@@ -1,5 +1,6 @@
 import type { Json, SeedRow } from '../spec';
 import { combinationsOf, type Claim } from './claims';
+import type { SampleFile } from './files';
 import { createLedger, type Ledger } from './ledger';
 import { Row } from './row';
 import type { Run, Shape } from './run';
@@ -12,25 +13,34 @@ export function* rowsOf(run: Run, shape: Shape): Generator<SampleBatch, void, un
 	const wanted = wantedOf(run, shape);
 	const ledger = createLedger(shape, run.context);
 	let rows: SeedRow[] = [];
+	let files: SampleFile[] = [];
 
 	for (let place = 0; place < wanted; place++) {
 		const made = makeRow(run, shape, start + place, ledger);
 
 		if ('stoppedBy' in made) {
-			yield { collection, rows, shortfall: { missing: wanted - place, field: made.stoppedBy } };
+			yield { collection, rows, files, shortfall: { missing: wanted - place, field: made.stoppedBy } };
 			return;
 		}
 
 		rows.push({ $key: `${collection}#${start + place}`, ...Object.fromEntries(made.values) });
+		files.push(...firstSeen(run, made.files));
 		run.made.set(collection, place + 1);
 
 		if (rows.length === BATCH_SIZE) {
-			yield { collection, rows };
+			yield { collection, rows, files };
 			rows = [];
+			files = [];
 		}
 	}
 
-	if (rows.length > 0) yield { collection, rows };
+	if (rows.length > 0) yield { collection, rows, files };
+}
+
+function firstSeen({ files: seen }: Run, files: readonly SampleFile[]): SampleFile[] {
+	const fresh = files.filter((each) => !seen.has(each.$key));
+	for (const each of fresh) seen.add(each.$key);
+	return fresh;
 }
 
 /** A singleton has one row; parents made in this run have one translation in each language. */
@@ -45,7 +55,9 @@ function wantedOf(run: Run, { collection, position, plans }: Shape): number {
 	return made > 0 ? made * languages.codes.length : count;
 }
 
-type Made = { readonly values: ReadonlyMap<string, Json> } | { readonly stoppedBy: string };
+type Made =
+	| { readonly values: ReadonlyMap<string, Json>; readonly files: readonly SampleFile[] }
+	| { readonly stoppedBy: string };
 
 /** Tries of one row before its collection counts as full: values that are varied differ soon, combinations may not. */
 const MOST_TRIES = 500;
@@ -64,7 +76,7 @@ function makeRow(run: Run, shape: Shape, ordinal: number, ledger: Ledger): Made 
 
 		if (!broken) {
 			ledger.enter(row.built);
-			return { values: row.built };
+			return { values: row.built, files: row.files };
 		}
 
 		const claim = claimToTurn(shape, broken);

@@ -1,5 +1,6 @@
 import { isNumeric } from '../column-kinds';
 import { choicesOf, isSeveral } from './choices';
+import { isFile, SHARED_FILES } from './file-fields';
 import { rangeOf } from './fit-number';
 import { isReference, poolSize } from './pools';
 import { mix, permute } from './random';
@@ -58,6 +59,7 @@ function isVariable(field: SampleField): boolean {
 /** Number of values a field can have, by itself; `Infinity` for what has no such number. */
 export function alternativesOf(field: SampleField): number {
 	const { type, maxLength = Infinity } = field;
+	if (isFile(field)) return SHARED_FILES;
 	if (field.choices) return isSeveral(field) ? Infinity : choicesOf(field).length;
 	if (type === 'boolean') return 2;
 	if ((type === 'string' || type === 'text') && maxLength <= 2) return 36 ** maxLength;

@@ -1,3 +1,4 @@
+import { isFile } from './file-fields';
 import type { Row } from './row';
 import type { Shape } from './run';
 import type { SampleField } from './sample';
@@ -11,9 +12,10 @@ export interface Pool {
 	readonly there: readonly (string | number)[];
 }
 
-/** Whether a field holds the key of another row, be it of one collection or of a many-to-any. */
+/** Whether a field holds the key of another row, be it of one collection or of a many-to-any; a file is made with its row. */
 export function isReference({ collection: { junction } }: Pick<Shape, 'collection'>, field: SampleField): boolean {
-	if (field.to !== undefined || field.type === 'file' || field.type === 'image') return true;
+	if (isFile(field)) return false;
+	if (field.to !== undefined) return true;
 	return junction?.among !== undefined && junction.right === field.field;
 }
 
@@ -21,7 +23,7 @@ export function isReference({ collection: { junction } }: Pick<Shape, 'collectio
 export function poolsOf(row: Row, field: SampleField): Pool[] {
 	const { junction, languages } = row.shape.collection;
 	const among = junction?.right === field.field ? junction.among?.collections : undefined;
-	const pools = (among ?? [field.to ?? 'directus_files']).map((name) => poolOf(row, name));
+	const pools = (among ?? (field.to === undefined ? [] : [field.to])).map((name) => poolOf(row, name));
 	const isEnd = [junction?.left, junction?.right, languages?.parent].includes(field.field);
 	const isFresh = isEnd && pools.some(({ made }) => made > 0);
 

@@ -5,6 +5,7 @@ import { companyOf, type Company } from './facets/company';
 import { personOf, type Person } from './facets/person';
 import { placeOf, type Place } from './facets/place';
 import { subjectOf, titleOf, type Subject } from './facets/subject';
+import type { SampleFile } from './files';
 import { keyOf, mix, randomOf, spread, type Random } from './random';
 import { targetOf } from './references';
 import type { FieldPlan, Run, Shape } from './run';
@@ -21,6 +22,8 @@ export class Row {
 	readonly place: number;
 	/** Values so far, by field. */
 	readonly built = new Map<string, Json>();
+	/** Files its values refer to. */
+	readonly files: SampleFile[] = [];
 
 	#person: Person | undefined;
 	#company: Company | undefined;

@@ -1,6 +1,7 @@
 import { claimsOf, type Claim } from './claims';
 import { choicesOf, type Choice } from './choices';
 import { domainOf, parentOf, type Domain } from './domains';
+import { isFile } from './file-fields';
 import { makerOf, type Maker } from './makers';
 import { snakeOf } from './names';
 import { keyOf, mix } from './random';
@@ -49,6 +50,8 @@ export interface Run {
 	readonly shapes: readonly Shape[];
 	readonly byName: ReadonlyMap<string, Shape>;
 	readonly made: Map<string, number>;
+	/** Files that batches held so far. */
+	readonly files: Set<string>;
 	/** Rows that were followed lately, by collection and ordinal. */
 	readonly followed: Map<string, Row>;
 }
@@ -65,6 +68,7 @@ export function createRun(collections: readonly SampleCollection[], context: Sam
 		shapes,
 		byName: new Map(shapes.map((shape) => [shape.collection.collection, shape])),
 		made: new Map(),
+		files: new Set(),
 		followed: new Map(),
 	};
 }
@@ -115,9 +119,12 @@ function fieldsOf({ fields, primaryKey, junction }: SampleCollection): SampleFie
 	return [{ field, type, ...NEEDED, unique: true }, ...filled];
 }
 
-const TITLES = /(^|_)(title|name|headline|question|label|subject)$/;
+/** Names of fields that hold what a row is called. */
+export const TITLES = /(^|_)(title|name|headline|question|label|subject)$/;
 
 function stageOf({ field, name }: { field: SampleField; name: string }): number {
+	// A file bears the title of its row.
+	if (isFile(field)) return 4;
 	if (field.to !== undefined) return 0;
 	if (field.choices || field.type === 'boolean') return 1;
 	return TITLES.test(name) ? 2 : 3;

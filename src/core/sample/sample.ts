@@ -1,6 +1,7 @@
-import type { COLUMN_TYPES, Json, SeedRow } from '../spec';
+import type { COLUMN_TYPES, Json, SampleFiles, SeedRow } from '../spec';
 import { arrange } from './arrange';
 import { rowsOf } from './build';
+import type { FilesThere, SampleFile } from './files';
 import { createRun } from './run';
 
 export interface SampleField {
@@ -64,6 +65,9 @@ export interface SampleContext {
 	 * `tupleKey` writes them.
 	 */
 	readonly taken: Readonly<Record<string, readonly (string | number)[]>>;
+	readonly sampleFiles: SampleFiles;
+	/** Files to use before any are made. */
+	readonly files: FilesThere;
 }
 
 /** Lists of words that come from outside; what belongs to this room's own phrases does not. */
@@ -94,6 +98,8 @@ export interface SampleBatch {
 	readonly collection: string;
 	/** At most `BATCH_SIZE` rows, each with `$key: '<Collection>#<ordinal>'`. */
 	readonly rows: SeedRow[];
+	/** Files that these rows are the first to refer to, by `$key`. */
+	readonly files: readonly SampleFile[];
 	/** On the last batch of a collection that could not be filled: rows that are missing, and the field that stopped it. */
 	readonly shortfall?: { readonly missing: number; readonly field: string };
 }
@@ -102,7 +108,8 @@ export const BATCH_SIZE = 100;
 
 /**
  * Makes sample rows, lazily, collection by collection in the order of their dependencies. Relations are
- * `{ $ref: '<Collection>#<ordinal>' }` to rows made before, or the plain key of a row that is there. Every row keeps
+ * `{ $ref: '<Collection>#<ordinal>' }` to rows made before, or the plain key of a row that is there; files are `$ref` to
+ * one of this batch or an earlier one, or the key of one that is there. Every row keeps
  * every constraint of its fields; a collection whose constraints leave no room for all its rows ends early, with a
  * shortfall. The same seed gives the same rows, and a row does not depend on how many are made.
  */

@@ -2,6 +2,8 @@ import type { Json } from '../spec';
 import { agreeing, chooseOne, chooseSeveral, isSeveral } from './choices';
 import { digitOf } from './claims';
 import { statesOf } from './facets/state';
+import { isFile } from './file-fields';
+import { fileValue } from './files';
 import { filler } from './fillers';
 import { fitted } from './fit';
 import { rangeOf } from './fit-number';
@@ -26,6 +28,7 @@ export function valueOf(row: Row, plan: FieldPlan): Json | undefined {
 
 	if (languages?.field === field.field) return languageValue(row, plan);
 	if (junction?.among?.field === field.field) return anyCollection(row);
+	if (isFile(field)) return fileValue(row, plan);
 	if (isReference(row.shape, field)) return referenceValue(row, plan);
 
 	const digit = digitOf(row, field);

@@ -1,6 +1,7 @@
 import { createError } from '@directus/errors';
 import type { ActionEventParams, RawField, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import type { Step } from '../../core/plan';
 import type { Job, Workshop } from '../ports';
 import { dropAside } from './aside';
 import { clearCaches } from './clear-caches';
@@ -9,6 +10,7 @@ import type { Environment } from './environment';
 import { GrowingSchema } from './growing-schema';
 import { RecordingWriter, transactBetweenSteps } from './kept-steps';
 import { saveRun } from './run-store';
+import { deleteBytes } from './stored-bytes';
 import { TableKeys } from './table-keys';
 import { keepsSteps, vendorOf } from './vendor';
 import { TransactionWriter } from './writer';
@@ -22,15 +24,17 @@ export function createWorkshop(environment: Environment): Workshop {
 			const schema = new GrowingSchema(await getSchema(), vendorOf(database));
 			const tableKeys = new TableKeys(job.steps, schema);
 			let writer: TransactionWriter | undefined;
+			let isStored = false;
 
 			try {
 				const result = await inTransaction(database, async (trx) => {
-					writer = writerFor(job, [environment, trx, schema, tableKeys]);
+					writer = writerFor(job, [environment, trx, schema, tableKeys, { id: job.run, name: job.name }]);
 					const { result, record } = await work(writer);
 					await checkForeignKeys(trx, writer.written);
 					await saveRun(trx, record);
 					return result;
 				});
+				isStored = true;
 				await this.tidy(job.run).catch(() => undefined);
 				await announce(environment, schema.overview, job.announced ? (writer?.held ?? []) : []);
 				return result;
@@ -38,12 +42,21 @@ export function createWorkshop(environment: Environment): Workshop {
 				// A schema read inside the transaction, by anyone, may have been cached with what is rolled back now.
 				await clearCaches(environment, schema.overview);
 				throw error;
+			} finally {
+				// Bytes are beyond the transaction: those of rows that it deleted, or that never came to be, go after it.
+				const isLeft = isStored ? deletesFiles(job.steps) : writer?.files.isUsed;
+				if (isLeft) await deleteBytes(environment, job.run);
 			}
 		},
 		async tidy(run) {
 			if (keepsSteps(environment.database)) await dropAside(environment.database, run);
 		},
+		discard: (run) => deleteBytes(environment, run),
 	};
+}
+
+function deletesFiles(steps: readonly Step[]): boolean {
+	return steps.some((each) => each.kind === 'delete-items' && each.collection === 'directus_files');
 }
 
 function writerFor(job: Job, parts: ConstructorParameters<typeof TransactionWriter>): TransactionWriter {

@@ -1,11 +1,12 @@
 import type { ActionEventParams, Field, MutationOptions, RawCollection } from '@directus/types';
 import type { Knex } from 'knex';
 import type { StepOf } from '../../core/plan';
-import type { MadeRows } from '../../core/run';
+import type { MadeRows, Run } from '../../core/run';
 import type { Key, PlainStep, Writer } from '../ports';
 import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
 import { FieldRows } from './field-rows';
+import { FileShelf } from './file-shelf';
 import { readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import type { TableKeys } from './table-keys';
@@ -23,6 +24,7 @@ export class TransactionWriter implements Writer {
 	readonly written = new Set<string>();
 	/** Collections made here, which hold no rows until some are written. */
 	readonly #made = new Set<string>();
+	readonly files: FileShelf;
 	readonly #options: MutationOptions;
 	readonly #inserted = new Map<string, Key[]>();
 	readonly #items = new Map<string, ItemsService>();
@@ -32,6 +34,7 @@ export class TransactionWriter implements Writer {
 		readonly trx: Knex.Transaction,
 		readonly schema: GrowingSchema,
 		readonly tableKeys: TableKeys,
+		run: Pick<Run, 'id' | 'name'>,
 	) {
 		this.#options = {
 			autoPurgeCache: false,
@@ -39,6 +42,7 @@ export class TransactionWriter implements Writer {
 			bypassLimits: true,
 			bypassEmitAction: (event) => this.held.push(event),
 		};
+		this.files = new FileShelf(environment, trx, schema, run, this.#itemOptions());
 	}
 
 	async play(step: PlainStep): Promise<void> {

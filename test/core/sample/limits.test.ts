@@ -53,16 +53,6 @@ describe('a collection stops where its constraints end', () => {
 		expect(shortfall('Related')?.missing).toBe(87);
 	});
 
-	test('at once, when a required file has no file to point to', () => {
-		const model = [collectionOf('Contracts', 2, [fieldOf('scan', 'file', { ...needed, to: 'directus_files' })])];
-		expect(sampled(model).shortfall('Contracts')).toEqual({ missing: 2, field: 'scan' });
-		expect(
-			sampled(model, { existing: { directus_files: ['f1'] } })
-				.rows('Contracts')
-				.map((row) => row['scan']),
-		).toEqual(['f1', 'f1']);
-	});
-
 	test('but not where the unique field may be empty', () => {
 		const { rows, shortfall } = sampled([collectionOf('Flags', 5, [fieldOf('on', 'boolean', { unique: true })])]);
 		expect(rows('Flags').filter((row) => row['on'] === null)).toHaveLength(3);

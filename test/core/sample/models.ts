@@ -20,7 +20,15 @@ export function collectionOf(
 }
 
 export function contextOf(more: Partial<SampleContext> = {}): SampleContext {
-	return { seed: 1, now: '2026-05-10T12:00:00Z', existing: {}, taken: {}, ...more };
+	return {
+		seed: 1,
+		now: '2026-05-10T12:00:00Z',
+		existing: {},
+		taken: {},
+		sampleFiles: 'new',
+		files: { images: [], documents: [] },
+		...more,
+	};
 }
 
 const FIELD_NAMES =

@@ -15,10 +15,11 @@ export function faultsOf(collections: readonly SampleCollection[], batches: read
 	const seen = new Set<string>();
 	const faults: string[] = [];
 
-	for (const { collection, rows } of batches) {
+	for (const { collection, rows, files } of batches) {
 		const model = collections.find((each) => each.collection === collection);
 		if (!model) return [`unknown collection ${collection}`];
 
+		for (const { $key } of files) seen.add(JSON.stringify($key));
 		for (const row of rows) {
 			faults.push(...faultsOfRow(model, row, seen).map((fault) => `${fault} ${JSON.stringify(row)}`));
 			seen.add(JSON.stringify(row['$key']));

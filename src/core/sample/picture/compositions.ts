@@ -1,93 +1,90 @@
 import type { Random } from '../random';
+import type { Ink } from './ink';
+import { capitalHeight, write } from './lettering';
+import { outlineOf } from './things';
 
-/** A shape as the parts of a row it covers: pairs of left and right end, at a height. All in parts of the width. */
-export type Shape = (y: number) => readonly (readonly [left: number, right: number])[];
-
-function disc(x: number, y: number, radius: number): Shape {
-	return (row) => {
-		const half = radius * radius - (row - y) * (row - y);
-		return half <= 0 ? [] : [[x - Math.sqrt(half), x + Math.sqrt(half)]];
-	};
+/** What a picture shows. */
+export interface Motif {
+	/** Written on it; may be empty. */
+	readonly title: string;
+	/** Somebody is shown by initials, a thing by its outline, and a text by its title above all. */
+	readonly look: 'initials' | 'thing' | 'text';
+	/** Words that tell what it is, should the title not. */
+	readonly about: string;
 }
 
-function ring(x: number, y: number, radius: number, thickness: number): Shape {
-	const [outer, inner] = [disc(x, y, radius), disc(x, y, radius - thickness)];
-
-	return (row) => {
-		const [around, hole] = [outer(row)[0], inner(row)[0]];
-		if (!around) return [];
-		return hole
-			? [
-					[around[0], hole[0]],
-					[hole[1], around[1]],
-				]
-			: [around];
-	};
+interface Sheets {
+	/** Drawn a little lighter than the ground. */
+	readonly tint: Ink;
+	readonly white: Ink;
 }
 
-function peak(x: number, top: number, slope: number): Shape {
-	return (row) => (row < top ? [] : [[x - (row - top) * slope, x + (row - top) * slope]]);
+/** A circle of radius 100 about 0, 0. */
+const DISC = 'M100 0C100 55 55 100 0 100C-55 100-100 55-100 0C-100-55-55-100 0-100C55-100 100-55 100 0';
+
+/** Side of the square that outlines of things are drawn on. */
+const SIDE = 240;
+
+/** Draws a motif, in one of several arrangements. */
+export function arrange(sheets: Sheets, motif: Motif, random: Random): void {
+	if (motif.look === 'initials' && motif.title !== '') drawInitials(sheets, motif);
+	else if (motif.look === 'text' || random.next() < 0.25) drawPoster(sheets, motif, random);
+	else drawTile(sheets, motif, random);
 }
 
-function box(left: number, right: number, top: number, bottom: number): Shape {
-	return (row) => (row >= top && row < bottom ? [[left, right]] : []);
+function drawInitials({ tint, white }: Sheets, { title }: Motif): void {
+	const { width, height } = white;
+	const size = height * 0.42;
+	tint.fill(DISC, { x: width / 2, y: height * 0.45, scale: height * 0.0034 });
+	write(white, initialsOf(title), {
+		x: width / 2,
+		y: height * 0.45 + capitalHeight(size) / 2,
+		room: width,
+		sizes: [size],
+		lines: 1,
+		centred: true,
+	});
+	write(white, title, { ...BELOW, x: width / 2, y: height * 0.92, room: width * 0.86, lines: 1 });
 }
 
-/** Ways to fill a picture, each with shapes that differ from draw to draw. */
-const COMPOSITIONS: readonly ((random: Random) => Shape[])[] = [
-	function mountains(random) {
-		const places = [0.1, 0.38, 0.66, 0.95].map((x) => x + random.next() * 0.12);
-		return [
-			disc(0.2 + random.next() * 0.6, 0.18 + random.next() * 0.08, 0.09),
-			...places.map((x) => peak(x, 0.3 + random.next() * 0.16, 0.7)),
-		];
-	},
-	function rings(random) {
-		const [x, y, step] = [0.55 + random.next() * 0.4, 0.1 + random.next() * 0.3, 0.09 + random.next() * 0.04];
-		return [0, 1, 2, 3, 4].map((index) => ring(x, y, step * (index + 1), step * 0.5));
-	},
-	function stripes(random) {
-		const [period, slope, shift] = [0.12 + random.next() * 0.1, 0.5 + random.next() * 0.7, random.next()];
-		return [
-			(row) =>
-				Array.from({ length: 24 }, (_, index) => {
-					const left = (index - 10 + shift) * period + row * slope;
-					return [left, left + period * 0.45] as const;
-				}),
-		];
-	},
-	function dots(random) {
-		const [columns, radius] = [random.int(6, 9), 0.018 + random.next() * 0.022];
-		return Array.from({ length: columns * 5 }, (_, index) =>
-			disc(
-				((index % columns) + 0.5) / columns,
-				(Math.floor(index / columns) + 0.5) / columns,
-				radius * (0.5 + random.next()),
-			),
-		);
-	},
-	function arches(random) {
-		const count = random.int(3, 5);
-		return Array.from({ length: count }, (_, index) => {
-			const [x, half, top] = [(index + 0.5) / count, 0.36 / count, 0.16 + random.next() * 0.2];
-			return (row: number) => (row < top + half ? disc(x, top + half, half)(row) : [[x - half, x + half] as const]);
-		});
-	},
-	function skyline(random) {
-		let left = -0.02;
-		return Array.from({ length: 12 }, () => {
-			const width = 0.06 + random.next() * 0.07;
-			const house = box(left, left + width, 0.2 + random.next() * 0.32, 1);
-			left += width + 0.012;
-			return house;
-		});
-	},
-	function moons(random) {
-		return Array.from({ length: 4 }, () => disc(random.next(), random.next() * 0.6, 0.08 + random.next() * 0.16));
-	},
-];
+const BELOW = { sizes: [40, 34, 29, 25, 21], lines: 2, centred: true };
 
-/** The shapes of a picture. */
-export function composed(random: Random): Shape[] {
-	return random.pick(COMPOSITIONS)(random);
+/** The thing in the middle, its title below. */
+function drawTile({ tint, white }: Sheets, { title, about }: Motif, random: Random): void {
+	const { width, height } = white;
+	const side = height * (0.46 + random.next() * 0.06);
+	const middle = height * 0.4;
+	tint.fill(DISC, { x: width / 2, y: middle, scale: (side / 2) * (0.0145 + random.next() * 0.002) });
+	tint.fill(DISC, {
+		x: width * random.next(),
+		y: height * (0.9 + random.next() * 0.2),
+		scale: 1 + random.next() * 0.8,
+	});
+	const scale = (side * 0.9) / SIDE;
+	white.fill(outlineOf(title, about), { x: width / 2 - (SIDE * scale) / 2, y: middle - (SIDE * scale) / 2, scale });
+	write(white, title, { ...BELOW, x: width / 2, y: height * 0.92, room: width * 0.86 });
+}
+
+/** The title large, the thing behind it, larger than the picture. */
+function drawPoster({ tint, white }: Sheets, { title, about }: Motif, random: Random): void {
+	const { width, height } = white;
+	const scale = (height * (1.05 + random.next() * 0.25)) / SIDE;
+	tint.fill(outlineOf(title, about), {
+		x: width * (0.3 + random.next() * 0.15),
+		y: -height * (0.05 + random.next() * 0.15),
+		scale,
+	});
+	write(white, title, {
+		x: width * 0.07,
+		y: height * 0.9,
+		room: width * 0.8,
+		sizes: [64, 56, 48, 42, 36, 30],
+		lines: 3,
+		centred: false,
+	});
+}
+
+function initialsOf(name: string): string {
+	const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+	return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? '').join('');
 }

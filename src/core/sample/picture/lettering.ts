@@ -1,90 +1,111 @@
-import { drawable, glyphOf, LETTER_GAP } from './glyphs';
+import type { Ink } from './ink';
+import { LETTERS, MARKS } from './data/letterforms';
 
-/** How much of each pixel ink covers, 0 to 255. */
-export interface Sheet {
-	readonly width: number;
-	readonly height: number;
-	readonly cover: Uint8Array;
+/** Units of an em, and how high capitals and small letters stand above the base line. */
+const EM = 256;
+const CAPITAL = 182;
+const SMALL = 135;
+const SPACE = 63;
+
+const LINE_HEIGHT = 1.2;
+
+/** Where a text stands: its left end, or its middle, and the base line of its last line. */
+export interface Setting {
+	readonly x: number;
+	readonly y: number;
+	readonly room: number;
+	/** Heights of an em to try, in pixels, largest first. */
+	readonly sizes: readonly number[];
+	readonly lines: number;
+	readonly centred: boolean;
 }
 
-/** Letter heights to try, in pixels, largest first. */
-const SMALLEST = 24;
-const SIZES = [64, 52, 44, 36, 30, SMALLEST];
-const MOST_LINES = 3;
+interface Glyph {
+	readonly advance: number;
+	/** A capital. */
+	readonly isTall: boolean;
+	readonly strokes: readonly { readonly outline: string; readonly x: number; readonly y: number }[];
+}
 
-/** In units of a letter's grid, which is six high. */
-const LINE_HEIGHT = 9.4;
+/** Writes a text on a sheet, as large as it fits; what finds no room, and letters that cannot be drawn, are left out. */
+export function write(ink: Ink, text: string, { x, y, room, sizes, lines, centred }: Setting): void {
+	const words = glyphsOf(text);
+	const fitting = sizes.find((size) => {
+		const set = linesOf(words, (room * EM) / size);
+		return set.length <= lines && set.every((line) => widthOf(line) * size <= room * EM);
+	});
+	const size = fitting ?? sizes.at(-1) ?? 0;
+	const set = linesOf(words, (room * EM) / size).slice(0, lines);
+	const scale = size / EM;
 
-/** Writes a title into the lower left of a sheet, as large as it fits; lines that find no room are left out. */
-export function letter(sheet: Sheet, title: string): void {
-	const margin = Math.round(sheet.width * 0.07);
-	const room = sheet.width - 2 * margin;
-	const words = drawable(title).split(' ').filter(Boolean);
-	const size = SIZES.find((each) => fits(linesOf(words, (room * 6) / each), (room * 6) / each)) ?? SMALLEST;
-	const lines = linesOf(words, (room * 6) / size).slice(0, MOST_LINES);
-	const unit = size / 6;
+	for (const [index, line] of set.entries()) {
+		const base = y - (set.length - 1 - index) * size * LINE_HEIGHT;
+		let pen = centred ? x - (widthOf(line) * scale) / 2 : x;
 
-	for (const [index, line] of lines.entries()) {
-		const below = (lines.length - 1 - index) * LINE_HEIGHT * unit;
-		writeLine(sheet, line, margin, sheet.height - margin - below - size, unit);
+		for (const { advance, strokes } of line) {
+			for (const each of strokes) ink.fill(each.outline, { x: pen + each.x * scale, y: base + each.y * scale, scale });
+			pen += advance * scale;
+		}
 	}
 }
 
-function fits(lines: readonly string[], room: number): boolean {
-	return lines.length <= MOST_LINES && lines.every((line) => widthOf(line) <= room);
+/** How high capitals are in a text of some size. */
+export function capitalHeight(size: number): number {
+	return (size * CAPITAL) / EM;
 }
 
-function linesOf(words: readonly string[], room: number): string[] {
-	const lines: string[] = [];
+type Word = readonly Glyph[];
+
+const BLANK: Glyph = { advance: SPACE, isTall: false, strokes: [] };
+
+/** The words that have anything to draw. */
+function glyphsOf(text: string): Word[] {
+	const words = text.normalize('NFD').split(/\s+/);
+	return words.map(wordOf).filter((word) => word.length > 0);
+}
+
+function wordOf(word: string): Word {
+	const glyphs: Glyph[] = [];
+
+	for (const each of word) {
+		const letter = LETTERS[each];
+		const mark = MARKS[each];
+		const last = glyphs.at(-1);
+
+		if (letter !== undefined) {
+			const { number, outline } = formOf(letter);
+			glyphs.push({ advance: number, isTall: /\p{Lu}/u.test(each), strokes: [{ outline, x: 0, y: 0 }] });
+		} else if (mark !== undefined && last) glyphs[glyphs.length - 1] = marked(last, mark);
+	}
+
+	return glyphs;
+}
+
+/** A letter with an accent over its middle, higher over a capital. */
+function marked(glyph: Glyph, mark: string): Glyph {
+	const { number: middle, outline } = formOf(mark);
+	const stroke = { outline, x: glyph.advance / 2 - middle, y: glyph.isTall ? SMALL - CAPITAL : 0 };
+	return { ...glyph, strokes: [...glyph.strokes, stroke] };
+}
+
+function formOf(form: string): { number: number; outline: string } {
+	const start = form.indexOf('M');
+	return { number: Number(form.slice(0, start)), outline: form.slice(start) };
+}
+
+function linesOf(words: readonly Word[], room: number): Word[] {
+	const lines: Word[] = [];
 
 	for (const word of words) {
 		const last = lines.at(-1);
-		if (last !== undefined && widthOf(`${last} ${word}`) <= room) lines[lines.length - 1] = `${last} ${word}`;
+		const joined = last ? [...last, BLANK, ...word] : word;
+		if (last && widthOf(joined) <= room) lines[lines.length - 1] = joined;
 		else lines.push(word);
 	}
 
 	return lines;
 }
 
-function widthOf(text: string): number {
-	return Array.from(text).reduce((width, each) => width + glyphOf(each).width + LETTER_GAP, -LETTER_GAP);
-}
-
-function writeLine(sheet: Sheet, text: string, left: number, top: number, unit: number): void {
-	let x = left;
-
-	for (const each of text) {
-		const { width, strokes } = glyphOf(each);
-
-		for (const { from, to } of strokes) {
-			stroke(sheet, x + from[0] * unit, top + from[1] * unit, x + to[0] * unit, top + to[1] * unit, unit * 0.5);
-		}
-
-		x += (width + LETTER_GAP) * unit;
-	}
-}
-
-/** Draws a line with round ends; `half` is half its thickness in pixels. */
-function stroke({ width, height, cover }: Sheet, x1: number, y1: number, x2: number, y2: number, half: number): void {
-	const [dx, dy] = [x2 - x1, y2 - y1];
-	const square = dx * dx + dy * dy || 1;
-	const reach = half + 1;
-	const [left, right] = [
-		Math.max(0, Math.floor(Math.min(x1, x2) - reach)),
-		Math.min(width - 1, Math.max(x1, x2) + reach),
-	];
-	const [top, bottom] = [
-		Math.max(0, Math.floor(Math.min(y1, y2) - reach)),
-		Math.min(height - 1, Math.max(y1, y2) + reach),
-	];
-
-	for (let y = top; y <= bottom; y++) {
-		for (let x = left; x <= right; x++) {
-			const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / square));
-			const distance = Math.sqrt((x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2);
-			const covered = Math.max(0, Math.min(1, half + 0.5 - distance)) * 255;
-			const place = y * width + x;
-			if (covered > (cover[place] ?? 0)) cover[place] = covered;
-		}
-	}
+function widthOf(line: Word): number {
+	return line.reduce((width, { advance }) => width + advance, 0);
 }
