@@ -3,6 +3,7 @@ import { presentedFindingSchema } from './finding';
 import { MODES } from './mode';
 import { modelUseSchema } from './model-reader/use';
 import { OUTCOMES, planSchema } from './plan';
+import type { Progress } from './run';
 import { specSchema } from './spec';
 
 export const READERS = ['auto', 'rules', 'model'] as const;
@@ -125,5 +126,5 @@ export type PlanTold = Omit<PlanAnswer, 'spec' | 'diagram'> & { readonly run: st
 /** What the event stream of `POST /scaffold` tells, in this order; it ends with `result` or `error`. */
 export type RunEvent =
 	| { readonly event: 'plan'; readonly data: PlanTold }
-	| { readonly event: 'step'; readonly data: { done: number; total: number; label: string } }
+	| { readonly event: 'step'; readonly data: Progress }
 	| { readonly event: 'verification'; readonly data: RunAnswer['verification'] };

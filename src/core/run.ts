@@ -11,13 +11,13 @@ export const RUN_STATUSES = ['running', 'applied', 'done', 'failed', 'interrupte
 const key = z.union([z.string(), z.number()]);
 
 /** Rows a run left in a collection: each key with a fingerprint of the stored row. */
-const madeRows = z.object({
+export const madeRowsSchema = z.object({
 	collection: z.string(),
 	/** Columns the fingerprints are made of. */
 	columns: z.array(z.string()),
 	rows: z.array(z.tuple([key, z.string()])),
 });
-export type MadeRows = z.infer<typeof madeRows>;
+export type MadeRows = z.infer<typeof madeRowsSchema>;
 
 /** All a run made, so that exactly that can be taken back. */
 export const madeSchema = z.object({
@@ -31,14 +31,20 @@ export const madeSchema = z.object({
 	described: z.array(z.object({ collection: z.string(), field: z.string(), before: jsonObject })),
 	uniques: z.array(z.object({ collection: z.string(), fields: z.array(z.string()), name: z.string() })),
 	permissions: z.array(z.object({ policy: z.string(), collection: z.string(), action: z.string() })),
-	rows: z.array(madeRows),
+	rows: z.array(madeRowsSchema),
 	/** Collections that mode `replace` dropped; their items are gone for good. */
 	dropped: z.array(z.string()),
 });
 export type Made = z.infer<typeof madeSchema>;
 
 /** How far the steps of a run have come. */
-export const progressSchema = z.object({ done: z.number(), total: z.number(), label: z.string() });
+export const progressSchema = z.object({
+	done: z.number(),
+	total: z.number(),
+	label: z.string(),
+	/** Within a step that inserts many items: those of one collection so far, and all of them. */
+	rows: z.object({ collection: z.string(), done: z.number(), total: z.number() }).optional(),
+});
 export type Progress = z.infer<typeof progressSchema>;
 
 /** What is told of a run. */

@@ -64,6 +64,11 @@ export interface Writer {
 	play(step: PlainStep): Promise<void>;
 	/** Inserts rows in their order; the answer holds their keys in the same order. */
 	insert(collection: string, rows: readonly JsonObject[]): Promise<Key[]>;
+	/**
+	 * Inserts rows that need nothing of one another, all at once; the answer holds their keys in the same order. `isTold`
+	 * says whether the rest of Directus is to hear of each.
+	 */
+	insertMany(collection: string, rows: readonly JsonObject[], isTold: boolean): Promise<Key[]>;
 	update(collection: string, key: Key, values: JsonObject): Promise<void>;
 	/** Keys of items that are there, at most `limit`. */
 	keys(collection: string, limit: number): Promise<Key[]>;

@@ -165,7 +165,9 @@ describe.each(['sqlite', 'postgres'] as const)('files of samples on %s', (databa
 		const next = await startDirectus({ database, replicaOf: directus, env: { STORAGE_LOCAL_ROOT: directus.uploads } });
 
 		try {
-			await build(next, { spec: { collections: [{ collection: 'Notes', fields: [{ field: 'text', type: 'text' }] }] } });
+			await build(next, {
+				spec: { collections: [{ collection: 'Notes', fields: [{ field: 'text', type: 'text' }] }] },
+			});
 			expect(await stored(directus)).toHaveLength(1);
 			expect((await runsOf(next)).map(({ status }) => status).slice(0, 2)).toEqual(['done', 'interrupted']);
 		} finally {

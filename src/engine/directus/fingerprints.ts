@@ -7,7 +7,7 @@ import type { Environment } from './environment';
 const BATCH = 500;
 
 /** Characters of a fingerprint; enough that two versions of one row never share it by chance. */
-const LENGTH = 16;
+const LENGTH = 12;
 
 export function createRowReader({ database, getSchema }: Environment): RowReader {
 	return {

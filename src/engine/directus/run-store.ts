@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { ZodType } from 'zod';
-import { runRow, runRowSchema, runSchema, type Run, type RunRow } from '../../core/run';
+import { z, type ZodType } from 'zod';
+import { packRows, storedRowsSchema } from '../../core/packed-rows';
+import { madeSchema, runRow, runRowSchema, runSchema, type Run, type RunRow } from '../../core/run';
 import type { RunStore } from '../ports';
 import type { Environment } from './environment';
 
@@ -36,7 +37,7 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 		},
 		save: (run) => saveRun(database, run),
 		async find(id) {
-			const [run] = await read(database, 'r.data', runSchema, (query) => query.where('r.item', id));
+			const [run] = await read(database, 'r.data', storedRunSchema, (query) => query.where('r.item', id));
 			if (run?.status !== 'running') return run ?? null;
 			const [row] = await read<RunRow>(database, 'r.delta', runRowSchema, (query) => query.where('r.item', id));
 			return { ...run, ...(row?.begun === undefined ? {} : { begun: row.begun }) };
@@ -47,9 +48,13 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 	};
 }
 
+const storedRunSchema = runSchema.extend({ made: madeSchema.extend({ rows: z.array(storedRowsSchema) }).nullable() });
+
 /** A record of a run with hundreds of thousands of rows is large; whoever lists runs needs none of it. */
 function columnsOf(run: Run): { data: string; delta: string } {
-	return { data: JSON.stringify(run), delta: JSON.stringify(runRow(run)) };
+	const { made } = run;
+	const stored = made ? { ...run, made: { ...made, rows: made.rows.map(packRows) } } : run;
+	return { data: JSON.stringify(stored), delta: JSON.stringify(runRow(run)) };
 }
 
 interface Row {

@@ -7,8 +7,9 @@ import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
 import { FieldRows } from './field-rows';
 import { FileShelf } from './file-shelf';
-import { readFingerprints } from './fingerprints';
+import { batches, readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
+import { groupingInserts } from './insert-groups';
 import type { TableKeys } from './table-keys';
 import { takeBack } from './take-back';
 import { setTextDefaults } from './text-defaults';
@@ -28,6 +29,7 @@ export class TransactionWriter implements Writer {
 	readonly #options: MutationOptions;
 	readonly #inserted = new Map<string, Key[]>();
 	readonly #items = new Map<string, ItemsService>();
+	readonly #grouped = new Map<string, ItemsService>();
 
 	constructor(
 		readonly environment: Environment,
@@ -73,6 +75,18 @@ export class TransactionWriter implements Writer {
 		return keys;
 	}
 
+	async insertMany(collection: string, rows: readonly Record<string, unknown>[], isTold: boolean): Promise<Key[]> {
+		const items = this.#grouped.get(collection) ?? this.#groupedItems(collection);
+		const options = isTold ? this.#itemOptions() : { ...this.#itemOptions(), bypassEmitAction: () => undefined };
+		// All of them come to an end before the transaction does.
+		const settled = await Promise.allSettled(rows.map((row) => items.createOne(row, options)));
+
+		return settled.map((each) => {
+			if (each.status === 'rejected') throw each.reason;
+			return each.value;
+		});
+	}
+
 	async update(collection: string, key: Key, values: Record<string, unknown>): Promise<void> {
 		await this.#itemsOf(collection).updateOne(key, values, this.#itemOptions());
 	}
@@ -96,11 +110,19 @@ export class TransactionWriter implements Writer {
 			const known = this.schema.overview.collections[collection];
 			if (!known) continue;
 			const columns = Object.values(known.fields).flatMap((each) => (each.alias ? [] : [each.field]));
-			const prints = await readFingerprints(this.trx, collection, known.primary, columns, keys);
-			// In the order of their making, whatever order the database reads them in; drivers differ in a key's type.
-			const order = new Map(keys.map((key, index) => [String(key), index]));
-			const place = (key: Key) => order.get(String(key)) ?? 0;
-			rows.push({ collection, columns, rows: [...prints].sort(([one], [other]) => place(one) - place(other)) });
+			const left: MadeRows['rows'] = [];
+
+			for (const batch of batches(keys)) {
+				const prints = await readFingerprints(this.trx, collection, known.primary, columns, batch);
+				// In the order of their making, whatever order the database reads them in; drivers differ in a key's type.
+				const byText = new Map([...prints].map(([key, print]) => [String(key), [key, print] as const]));
+				for (const key of batch) {
+					const found = byText.get(String(key));
+					if (found) left.push([...found]);
+				}
+			}
+
+			rows.push({ collection, columns, rows: left });
 		}
 
 		return rows;
@@ -108,6 +130,16 @@ export class TransactionWriter implements Writer {
 
 	#isEmpty(collection: string): boolean {
 		return this.#made.has(collection) && !this.written.has(collection);
+	}
+
+	#groupedItems(collection: string): ItemsService {
+		const { services, accountability } = this.environment;
+		this.written.add(collection);
+		const { overview: schema } = this.schema;
+		const knex = groupingInserts(this.trx, collection, schema.collections[collection]?.primary ?? 'id');
+		const made = new services.ItemsService(collection, { knex, schema, accountability });
+		this.#grouped.set(collection, made);
+		return made;
 	}
 
 	#itemsOf(collection: string): ItemsService {

@@ -33,7 +33,7 @@ export function useRun(client: Pick<ScaffoldClient, 'run'>): RunState {
 	const id = ref<string | null>(null);
 	const subject = shallowRef<PlanAnswer | null>(null);
 	const plan = shallowRef<Plan | null>(null);
-	const progress = shallowRef(NOTHING_DONE);
+	const progress = shallowRef<Progress>(NOTHING_DONE);
 	const checks = shallowRef<RunAnswer['verification']>([]);
 	const result = shallowRef<RunAnswer | null>(null);
 	const problem = shallowRef<Problem | null>(null);
