@@ -9,6 +9,7 @@ import { measureReading } from './read';
 import { safeguardsTable } from './safeguards-table';
 import { measureScaffold } from './scaffold';
 import { measureSize } from './size';
+import { measureVolume } from './volume';
 
 const RESULTS = join(REPOSITORY, 'bench', 'results.md');
 const HEAD = `# Measurements
@@ -29,6 +30,8 @@ const PARTS: Record<string, Part> = {
 	read: { title: 'Reading and compiling', rounds: 9, needsInstance: false, measure: measureReading },
 	module: { title: 'The module in the Studio', rounds: 15, needsInstance: true, measure: measureModule },
 	safeguards: { title: 'Writes under the safeguards', rounds: 60, needsInstance: true, measure: safeguardsTable },
+	volume: { title: 'Many rows', rounds: 1, needsInstance: true, measure: measureVolume },
+	safeguards: { title: 'Writes under the safeguards', rounds: 20, needsInstance: true, measure: safeguardsTable },
 };
 
 /** `npm run bench -- [part …] [--rounds=n]`; without a part, all of them. */

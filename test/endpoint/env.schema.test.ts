@@ -10,8 +10,13 @@ function read(env: Record<string, unknown>) {
 }
 
 describe('the settings of the endpoint', () => {
+	it('store new files where Directus does: in the first of its locations', () => {
+		expect(read({ STORAGE_LOCATIONS: ['s3', 'local'] })).toMatchObject({ storage: 's3' });
+		expect(read({ STORAGE_LOCATIONS: 'minio, local' })).toMatchObject({ storage: 'minio' });
+	});
+
 	it('know no language model by default', () => {
-		expect(read({})).toEqual({ runsKept: 100, model: null, reports: [] });
+		expect(read({})).toEqual({ runsKept: 100, storage: 'local', model: null, reports: [] });
 		expect(read({ SCAFFOLD_AI_PROVIDER: '', SCAFFOLD_AI_KEY: null })).toMatchObject({ model: null, reports: [] });
 	});
 

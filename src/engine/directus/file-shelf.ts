@@ -87,7 +87,12 @@ export class FileShelf implements FileWriter {
 			filename_disk: fileNameOf(this.run.id, this.#count, name),
 		};
 		const uploads = new Uploads({ ...this.#service(), accountability });
-		const key = await uploads.uploadOne(Readable.from([bytes]), payload, undefined, { emitEvents: false });
+		const key = await uploads.uploadOne(
+			Readable.from([Buffer.from(bytes)], { objectMode: false }),
+			payload,
+			undefined,
+			{ emitEvents: false },
+		);
 		options.bypassEmitAction?.(this.#uploaded({ ...payload, filesize: bytes.length }, key));
 		return key;
 	}

@@ -75,8 +75,7 @@ async function insertGroup(
 		const keys = returned.map((each) => each[primary]);
 		// Keys that the database counts up follow the rows; in which order it tells them is left to it.
 		if (rows.every((row) => row[primary] === undefined)) keys.sort((one, other) => Number(one) - Number(other));
-		for (const [index, { row, resolve }] of group.entries())
-			resolve([{ [primary]: (row[primary]) ?? keys[index] }]);
+		for (const [index, { row, resolve }] of group.entries()) resolve([{ [primary]: row[primary] ?? keys[index] }]);
 	} catch (error) {
 		for (const { reject } of group) reject(error);
 	}
