@@ -46,7 +46,7 @@ const FAULTS: [string, Fault][] = [
 	['a later file', { kind: 'sql', match: 'insert into .directus_files', at: 7 }],
 	['what is noted of a stored file', { kind: 'sql', match: 'update .directus_files', at: 9 }],
 	['an item after its files', { kind: 'filter', event: 'items.create', collection: 'Products', at: 2 }],
-	['the last link of a gallery', { kind: 'filter', event: 'items.create', collection: 'Products_gallery', at: 6 }],
+	['the last link of a gallery', { kind: 'filter', event: 'items.create', collection: 'Products_Gallery', at: 6 }],
 	['the commit', { kind: 'sql', match: '^commit', at: 2 }],
 ];
 
@@ -154,7 +154,7 @@ describe.each(['sqlite', 'postgres'] as const)('files of samples on %s', (databa
 		await armFaults(directus, {
 			kind: 'filter',
 			event: 'items.create',
-			collection: 'Products_gallery',
+			collection: 'Products_Gallery',
 			at: 2,
 			effect: 'crash',
 		});
