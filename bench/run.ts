@@ -31,7 +31,6 @@ const PARTS: Record<string, Part> = {
 	module: { title: 'The module in the Studio', rounds: 15, needsInstance: true, measure: measureModule },
 	safeguards: { title: 'Writes under the safeguards', rounds: 60, needsInstance: true, measure: safeguardsTable },
 	volume: { title: 'Many rows', rounds: 1, needsInstance: true, measure: measureVolume },
-	safeguards: { title: 'Writes under the safeguards', rounds: 20, needsInstance: true, measure: safeguardsTable },
 };
 
 /** `npm run bench -- [part …] [--rounds=n]`; without a part, all of them. */

@@ -207,22 +207,25 @@ async function apply(
 	if (plan.steps.length === 0)
 		return { record: { ...run, made: madeBy(plan, target.ground, []) }, applied: { shortfalls: [] } };
 
-	return ports.workshop.transact({ run: run.id, name: run.name, steps: plan.steps, announced: true }, async (writer) => {
-		const applied = await applyPlan(plan, writer, {
-			sampleSeed: request.sampleSeed,
-			now: run.started_at,
-			values: ports.values,
-			onStep: (data) => {
-				ports.board.post(run.id, data);
-				emit({ event: 'step', data });
-			},
-		});
-		const made = madeBy(plan, target.ground, await writer.inserted());
-		// Stored with the rest: should the server die from here on, history knows that the run took place.
-		const ended = { ended_at: isoTime(ports), duration: lasted(run, ports) };
-		const record: Run = { ...run, ...ended, status: 'applied', made };
-		return { result: { record, applied }, record };
-	});
+	return ports.workshop.transact(
+		{ run: run.id, name: run.name, steps: plan.steps, announced: true },
+		async (writer) => {
+			const applied = await applyPlan(plan, writer, {
+				sampleSeed: request.sampleSeed,
+				now: run.started_at,
+				values: ports.values,
+				onStep: (data) => {
+					ports.board.post(run.id, data);
+					emit({ event: 'step', data });
+				},
+			});
+			const made = madeBy(plan, target.ground, await writer.inserted());
+			// Stored with the rest: should the server die from here on, history knows that the run took place.
+			const ended = { ended_at: isoTime(ports), duration: lasted(run, ports) };
+			const record: Run = { ...run, ...ended, status: 'applied', made };
+			return { result: { record, applied }, record };
+		},
+	);
 }
 
 /** Findings about fields that stay other than the request has them. */

@@ -50,7 +50,11 @@ const made = z.object({ data: z.object({ id: z.string() }) });
 async function upload({ url, token }: TestDirectus): Promise<string> {
 	const form = new FormData();
 	form.append('title', 'Cover');
-	form.append('file', new Blob([new Uint8Array(drawPicture('Emma', 1))], { type: 'image/png' }), 'cover.png');
+	form.append(
+		'file',
+		new Blob([new Uint8Array(drawPicture({ title: 'Emma', look: 'thing', about: 'book' }, 1))], { type: 'image/png' }),
+		'cover.png',
+	);
 	const response = await fetch(`${url}/files`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}` },

@@ -33,8 +33,6 @@ export interface TestDirectus {
 	request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestResponse>;
 	/** The folder of its storage. */
 	uploads: string;
-	/** The process of the server. */
-	pid: number;
 	/** What the server has written so far. */
 	log: () => string;
 	/** Settles when the server has ended by itself or was stopped. */
@@ -82,7 +80,6 @@ export async function startDirectus(options: TestDirectusOptions): Promise<TestD
 		knex,
 		request: (method, path, body, headers) => request(server.url + path, method, body, headers, run.token),
 		uploads: project.env['STORAGE_LOCAL_ROOT'] ?? '',
-		pid: server.pid,
 		log: server.log,
 		ended: server.ended,
 		stop: async () => {

@@ -12,7 +12,10 @@ const NOBODY: Accountability = { user: null, role: null, roles: [], admin: true,
 export async function settleAtStart({ services, database, getSchema, logger }: ApiExtensionContext): Promise<void> {
 	if (!keepsSteps(database)) return;
 	const alone = () => Promise.reject(new Error('A server that starts has no caller.'));
-	const own = { fetchOwn: alone, postOwn: alone, hasOwnAi: false };
+	// What is taken back stores no file.
+	const storage = 'local';
+	const warn = (message: string) => logger.warn(message);
+	const own = { fetchOwn: alone, postOwn: alone, hasOwnAi: false, storage, warn };
 	const environment = { services, database, getSchema, accountability: NOBODY, ...own };
 
 	const settings = { runsKept: Infinity, models: createModels(null), board: createProgressBoard() };
