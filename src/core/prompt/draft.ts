@@ -114,6 +114,8 @@ const draftPermission = z.object({
 	/** Word that narrows the items: the "published" of "published posts". */
 	only: z.string().optional(),
 	own: z.boolean().optional(),
+	/** Whether the rights are taken instead of given; the policy "*" means every one. */
+	denies: z.boolean().optional(),
 	fields: z.array(z.string()).optional(),
 	at: place.optional(),
 });
