@@ -65,7 +65,7 @@ export function groupsIn(
 
 	for (const each of groups) if (each.collections.length > 0) each.all = false;
 	const last = groups.at(-1);
-	if (last && last.collections.length === 0 && !last.all && them.length > 0) last.collections.push(...them);
+	if (last && last.actions.length > 0 && last.collections.length === 0 && !last.all) last.collections.push(...them);
 
 	return groups.length > 1 ? groups.filter((each) => each.actions.length > 0 || each.collections.length > 0) : groups;
 }
