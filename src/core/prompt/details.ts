@@ -1,3 +1,4 @@
+import { DELETE_RULES } from '../spec';
 import type { DraftField, FieldFacts } from './draft';
 import { mergeFacts } from './draft';
 import type { Node } from './outline';
@@ -61,6 +62,8 @@ const DETAIL_KEYS = new Set([
 	'field type',
 	'data type',
 	'on delete',
+	'ondelete',
+	'on_delete',
 	'foreign key',
 	'range',
 	'unit',
@@ -134,6 +137,12 @@ function readProperty(field: DraftField, key: string, value: Piece, whole: Piece
 		mergeFacts(field, ['false', 'no', '0'].includes(word) ? states[1] : states[0]);
 	} else if (TARGET_KEYS.has(key)) {
 		mergeFacts(field, { link: { targets: [value.text.replace(/["']|\..*$/g, '')] } });
+	} else if ((key === 'precision' || key === 'scale') && /^\d{1,2}$/.test(word)) {
+		mergeFacts(field, { [key]: Number(word) });
+	} else if (key === 'ondelete' || key === 'on_delete') {
+		const rule = DELETE_RULES.find((each) => each === value.text.toUpperCase().replace(/[_ ]+/g, ' '));
+		if (rule) mergeFacts(field, { link: { targets: [], onDelete: rule } });
+		else keepRemarks(field, whole, targets);
 	} else if (NOTE_KEYS.has(key)) {
 		if (value.text !== '') field.note = field.note ? `${field.note}, ${value.text}` : value.text;
 	} else {

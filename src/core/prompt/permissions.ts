@@ -72,8 +72,9 @@ function readClause(desk: Desk, clause: Piece, setting: Setting, before: string 
 	const from = Math.max(verb, 0);
 	const end = denial < 0 ? tokens.length : denial;
 	const granted = groupsIn(desk, tokens, from, end, setting.them);
-	const denied =
-		denial < 0 ? [] : groupsIn(desk, tokens, denial, tokens.length, granted.at(-1)?.collections ?? setting.them);
+	const named = granted.at(-1)?.collections ?? [];
+	const them = named.length > 0 ? named : setting.them;
+	const denied = denial < 0 ? [] : groupsIn(desk, tokens, denial, tokens.length, them);
 	if (!says(granted, setting) && !says(denied, setting)) return null;
 	grantAndDeny(desk, clause, { policy, granted, denied, modal: denial >= 0 && denial <= verb + 1, setting });
 
@@ -152,6 +153,8 @@ function readDenied(
 	const named = groups.some(({ actions }) => actions.length > 0);
 	if (!named || verb < 1 || !(NOBODY.has(tokens[0]?.lower ?? '') || says(groups, setting))) return null;
 	const subject = tokens.slice(0, verb).map(({ lower }) => lower);
+	// "No two guests may share an email" is about what is unique.
+	if (subject.includes('two')) return null;
 	if (subject.includes('else')) return { policy: null };
 	const whole = ['nobody', 'no one', 'noone', 'no-one', 'no - one'].includes(subject.join(' '));
 	const plain = whole && !tokens.slice(verb).some((_, at) => denialLength(tokens, verb + at) > 0);

@@ -117,3 +117,31 @@ describe('types from names', () => {
 		expect(field('updated_at', 'updated_at')).toMatchObject({ type: 'timestamp', auto: 'updated' });
 	});
 });
+
+describe('entries of a spec written as YAML', () => {
+	it('reads every property of an entry on one line', () => {
+		const prompt = [
+			'version: 1',
+			'collections:',
+			'  - collection: meters',
+			'    fields:',
+			'      - { field: serial, type: string, required: true, unique: true }',
+			'  - collection: readings',
+			'    fields:',
+			'      - { field: meter, type: m2o, to: meters, required: true, onDelete: CASCADE }',
+			'      - { field: value, type: decimal, precision: 10, scale: 3 }',
+		].join('\n');
+		const { spec } = readPrompt(prompt, { collections: [] });
+
+		expect(spec.collections.map(({ collection, fields }) => [collection, fields])).toMatchObject([
+			['meters', [{ field: 'serial', type: 'string', required: true, unique: true }]],
+			[
+				'readings',
+				[
+					{ field: 'meter', type: 'm2o', to: 'meters', required: true, onDelete: 'CASCADE' },
+					{ field: 'value', type: 'decimal', precision: 10, scale: 3 },
+				],
+			],
+		]);
+	});
+});
