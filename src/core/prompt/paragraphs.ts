@@ -22,7 +22,12 @@ import { knownTargetAt, targetsOf } from './targets';
 import { tokensOf } from './tokens';
 
 /** The lines of running text that belong together: a wrapped paragraph, or one item of a list. */
-export function paragraphAt(siblings: readonly Node[], at: number, heads: ReadonlyMap<Node, Head>): Node[] {
+export function paragraphAt(
+	siblings: readonly Node[],
+	at: number,
+	heads: ReadonlyMap<Node, Head>,
+	section: Section | null = null,
+): Node[] {
 	const first = siblings[at];
 	if (!first || !isText(first, heads)) return [];
 	const members = [first];
@@ -30,11 +35,15 @@ export function paragraphAt(siblings: readonly Node[], at: number, heads: Readon
 
 	for (const node of siblings.slice(at + 1, at + 200)) {
 		if (node.line.blankBefore || node.line.marker !== 'plain' || !isText(node, heads)) break;
+		if (section === 'permissions' && NAMES_SUBJECT.test(node.line.text.text)) break;
 		members.push(node);
 	}
 
 	return members;
 }
+
+/** "Translators → read on Terms": a line that says whose rights it gives does not go on with the line before. */
+const NAMES_SUBJECT = /^\p{L}[\p{L} ]{0,40}(?:→|->|=>|:)/u;
 
 function isText(node: Node, heads: ReadonlyMap<Node, Head>): boolean {
 	return node.children.length === 0 && !node.line.block && !heads.has(node) && sectionHead(node.line.text) === null;

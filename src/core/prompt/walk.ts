@@ -30,7 +30,7 @@ function readNodes(desk: Desk, nodes: readonly Node[], heads: ReadonlyMap<Node, 
 	for (let at = 0; at < nodes.length; at++) {
 		const node = nodes[at];
 		if (!node) continue;
-		const members = paragraphAt(nodes, at, heads);
+		const members = paragraphAt(nodes, at, heads, scope.section);
 
 		if (members.length > 0) {
 			const text = paragraphText(desk.plain, members);

@@ -65,6 +65,14 @@ describe('two rights on one line', () => {
 		]);
 	});
 
+	it('begins anew on every line that names its subject', () => {
+		expect(rights('Public → read on Posts and Articles\nEditors → update on Posts', 'Access rules:\n')).toEqual([
+			'public read Posts',
+			'public read Articles',
+			'Editors update Posts',
+		]);
+	});
+
 	it('keeps each action with what it is said of', () => {
 		expect(rights('Public: read published posts, create applications', 'Permissions:\n- ')).toEqual([
 			'public read Posts',
