@@ -224,7 +224,10 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 		return;
 	}
 
-	if ((children.length > 0 && isSentence(line.text.text)) || /^\([^()]*\)$/.test(line.text.text)) {
+	if (
+		(children.length > 0 && isSentence(line.text.text)) ||
+		/^\([^()]*\)$|^(?:an? )?singleton[.!]?$/i.test(line.text.text)
+	) {
 		describe(desk, collection, line.text);
 		desk.ledger.use(line);
 		for (const child of children) readMember(desk, collection, child);

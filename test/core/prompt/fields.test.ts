@@ -145,3 +145,13 @@ describe('entries of a spec written as YAML', () => {
 		]);
 	});
 });
+
+it('takes a line that only says singleton as said of the collection above it', () => {
+	const prompt =
+		'# Campground\n\n## Guests\n- Name: string, required\n- Country: string\n\n## Camp info\nSingleton.\n- Name\n- Opens: time\n- Site plan: file';
+	const { spec } = readPrompt(prompt, context);
+	const found = spec.collections.find(({ collection }) => collection === 'Camp_info');
+
+	expect(found?.singleton).toBe(true);
+	expect(found?.fields.map(({ field: name }) => name)).toEqual(['Name', 'Opens', 'Site_plan']);
+});
