@@ -433,6 +433,9 @@ describe.each(DATABASES)('every kind of field and relation on %s', (database) =>
 	});
 
 	it('refuses geometry where the database cannot hold it', async () => {
-		expect((await plan(directus, { spec: GEOMETRY })).findings).toMatchObject([{ code: 'geometry-unsupported' }]);
+		const { findings } = await plan(directus, { spec: GEOMETRY });
+		const codes = findings.map(({ code }) => code);
+		// MariaDB has it built in; SQLite and PostgreSQL need an extension that is not there.
+		expect(codes.includes('geometry-unsupported')).toBe(directus.database !== 'mariadb');
 	});
 });
