@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
 import { madeBy } from '../core/made';
@@ -302,9 +303,19 @@ function newRun({ prompt, mode, sampleSeed }: RunRequest, ports: RunPorts): Run 
 	};
 }
 
+const LOOK_EVERY_MS = 100;
+const MOST_LOOKS = 30;
+
 /** Id of the run, or of the run being undone, that holds the lock, or held it a moment ago. */
 export async function runInTheWay({ lock, runs }: Pick<RunPorts, 'lock' | 'runs'>): Promise<string | null> {
-	const holder = await lock.holder();
+	let holder = await lock.holder();
+
+	// Some databases tell whose the lock is by the run's record, which stands once the run has been planned.
+	for (let looks = 0; holder?.run === null && looks < MOST_LOOKS; looks++) {
+		await sleep(LOOK_EVERY_MS);
+		holder = await lock.holder();
+	}
+
 	if (holder?.run) return holder.run;
 	const [latest] = await runs.list(1, 0);
 	return latest?.id ?? null;
