@@ -94,10 +94,10 @@ const KILLS: [string, Fault, 'interrupted' | 'done' | 'none'][] = [
 	['at the first collection', { kind: 'filter', event: 'collections.create' }, 'interrupted'],
 	['at a relation', { kind: 'filter', event: 'relations.create', at: 3 }, 'interrupted'],
 	['at a row', { kind: 'filter', event: 'items.create' }, 'interrupted'],
-	// The first one stores that the run begins.
-	['at the commit', { kind: 'sql', match: '^commit', at: 2 }, 'interrupted'],
+	// The record goes into the database with the rest, right before the commit.
+	['before the commit', { kind: 'sql', match: '^update .directus_revisions. set .data' }, 'interrupted'],
 	['after the commit', { kind: 'action', event: 'collections.create' }, 'done'],
-	['before the end is recorded', { kind: 'sql', match: '^update .directus_revisions. set .data', at: 3 }, 'done'],
+	['before the end is recorded', { kind: 'sql', match: '^update .directus_revisions. set .data', at: 2 }, 'done'],
 ];
 
 describe.each(DATABASES)('a server on %s that is killed', (database) => {

@@ -71,7 +71,8 @@ describe.each(DATABASES)('history on %s', (database) => {
 		expect(Date.parse(run.ended_at ?? '')).toBeGreaterThanOrEqual(Date.parse(run.started_at));
 
 		const { prompt: _prompt, sample_seed: _seed, spec: _spec, plan: _plan, findings: _findings, ...shown } = run;
-		const { report: _report, made: _made, ...row } = shown;
+		const { report: _report, made: _made, progress, ...row } = shown;
+		expect(progress).toBeNull();
 		expect(await runsOf(directus)).toEqual([{ ...row, collections: 2, steps: answer.steps }]);
 	});
 

@@ -115,7 +115,7 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 
 		const half = await undo(directus, run, { force: ['Prizes', 'Sections', 'Quotes'] });
 		expect([half.status, changesIn(half)]).toEqual([409, [expect.objectContaining({ collection: 'Articles' })]]);
-		expect(await knex('Prizes').count({ count: '*' })).toEqual([{ count: database === 'sqlite' ? 6 : '6' }]);
+		expect(await knex('Prizes').pluck('id')).toHaveLength(6);
 
 		const forced = await undo(directus, run, { force: ['Prizes', 'Sections', 'Quotes', 'Articles'] });
 		expect(forced.status).toBe(200);

@@ -139,6 +139,8 @@ const OPENERS = [
 	'add',
 	'need',
 	'prepare',
+	// What an introduction says it is about: "who we know, what was said".
+	...['who', 'what', 'where', 'when', 'why', 'how'].flatMap((word) => ['we', 'i'].map((person) => `${word} ${person}`)),
 ].map((opener) => opener.split(' '));
 
 const BY_FIRST = new Map<string, string[][]>();
