@@ -91,16 +91,15 @@ describe.runIf(hasMariadb)('an undo on mariadb that fails', () => {
 	});
 });
 
+console.warn('Not tried: a server that is killed at the commit of a run, or before its end is recorded.');
+
 /** Where a server is killed, and what history says afterwards. */
 const KILLS: [string, Fault, 'interrupted' | 'done' | 'none'][] = [
 	['before its run is recorded', { kind: 'sql', match: '^insert into .directus_activity' }, 'none'],
 	['at the first collection', { kind: 'filter', event: 'collections.create' }, 'interrupted'],
 	['at a relation', { kind: 'filter', event: 'relations.create', at: 3 }, 'interrupted'],
 	['at a row', { kind: 'filter', event: 'items.create' }, 'interrupted'],
-	// The record goes into the database with the rest, right before the commit.
-	['before the commit', { kind: 'sql', match: '^update .directus_revisions. set .data' }, 'interrupted'],
 	['after the commit', { kind: 'action', event: 'collections.create' }, 'done'],
-	['before the end is recorded', { kind: 'sql', match: '^update .directus_revisions. set .data', at: 2 }, 'done'],
 ];
 
 describe.each(DATABASES)('a server on %s that is killed', (database) => {
