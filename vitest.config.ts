@@ -31,6 +31,8 @@ export default defineConfig({
 					globalSetup: ['test/support/build.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
+					// Real servers on a busy machine: what fails is tried once more, and the report says so.
+					retry: 1,
 					// One Directus after the other: two at once are slower than one on a small machine.
 					fileParallelism: false,
 				},
