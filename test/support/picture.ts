@@ -43,7 +43,10 @@ export async function pictureOf(directus: TestDirectus): Promise<Picture> {
 /** Directus lists fields as the database lists columns with their keys, which may change when a key is made again. */
 function inOrder(body: unknown): unknown {
 	const { data } = z.object({ data: z.unknown() }).catch({ data: body }).parse(body);
-	return Array.isArray(data) ? data.map((each) => JSON.stringify(each)).sort() : data;
+	if (!Array.isArray(data)) return data;
+
+	const lines = data.map((each: unknown) => JSON.stringify(each)).sort();
+	return lines.map((line): unknown => JSON.parse(line));
 }
 
 async function tablesOf({ knex, database }: TestDirectus): Promise<string[]> {
