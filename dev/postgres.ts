@@ -30,18 +30,19 @@ export async function startPostgres(options: { folder: string; durable: boolean 
 		detached: true,
 	});
 
-	const ended = new Promise<void>((resolve) => keeper.once('close', () => resolve()));
+	// Not "close": once the channel is cut, the ends of the pipes are not always told.
+	const exited = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
 
 	return {
-		connection: await firstMessage(keeper, ended),
+		connection: await firstMessage(keeper),
 		stop: async () => {
 			if (keeper.connected) keeper.disconnect();
-			await ended;
+			await exited;
 		},
 	};
 }
 
-async function firstMessage(keeper: ChildProcess, ended: Promise<void>): Promise<PostgresConnection> {
+async function firstMessage(keeper: ChildProcess): Promise<PostgresConnection> {
 	let output = '';
 
 	const collect = (chunk: Buffer) => (output += chunk.toString());
@@ -50,6 +51,7 @@ async function firstMessage(keeper: ChildProcess, ended: Promise<void>): Promise
 	keeper.stderr?.on('data', collect);
 
 	const message = new Promise<unknown>((resolve) => keeper.once('message', resolve));
+	const ended = new Promise<void>((resolve) => keeper.once('close', () => resolve()));
 
 	return Promise.race([
 		message.then((value) => connection.parse(value)),

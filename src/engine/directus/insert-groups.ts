@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { Key } from '../ports';
+import { divertingInserts, type Row } from './divert-inserts';
 import { vendorOf } from './vendor';
-
-type Row = Record<string, unknown>;
 
 interface Waiting {
 	readonly row: Row;
@@ -35,15 +34,7 @@ export function groupingInserts(trx: Knex.Transaction, collection: string, prima
 			waiting.push({ row, resolve, reject });
 		});
 
-	return new Proxy(trx, {
-		get(target, name) {
-			if (name !== 'insert') return Reflect.get(target, name) as unknown;
-			return (row: Row) => ({
-				into: (table: string) =>
-					table === collection ? { returning: () => arrive(row) } : target.insert(row).into(table),
-			});
-		},
-	});
+	return divertingInserts(trx, (table, row) => (table === collection ? arrive(row) : null));
 }
 
 /** Rows in their order, those with the same columns together: what a row leaves out has its default. */

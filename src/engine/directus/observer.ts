@@ -1,7 +1,7 @@
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import { dictionary } from '../../core/dictionary';
-import { subjectOf, type Probe, type Read } from '../../core/verify';
+import { subjectOf, type Observation, type Probe, type Read } from '../../core/verify';
 import type { Observer } from '../ports';
 import type { Environment } from './environment';
 import { fieldPaths, readDocument } from './nested-read';
@@ -11,26 +11,36 @@ import { createStateReader } from './read-state';
 export function createObserver(environment: Environment): Observer {
 	return {
 		async observe(probe) {
-			const schema = await environment.getSchema();
-			// Directus copies its whole overview for everybody who asks.
-			const reader = createStateReader({ ...environment, getSchema: () => Promise.resolve(schema) });
-			const question = {
-				collections: probe.collections,
-				geometry: false,
-				permissions: false,
-				entitlements: false as const,
-			};
-			const state = await reader.detail(await reader.overview(), question);
-
-			const [rest, graphql, orphans, duplicates] = await Promise.all([
-				readRest(environment, schema, probe.reads),
-				readGraphql(environment, schema, probe.reads),
+			// The database counts while the model is read and the types of GraphQL are made.
+			const counted = Promise.all([
 				countOrphans(environment.database, probe),
 				countDuplicates(environment.database, probe),
 			]);
-			return { state, rest, graphql, orphans, duplicates };
+			const [read, [orphans, duplicates]] = await Promise.all([readBack(environment, probe), counted]);
+			return { ...read, orphans, duplicates };
 		},
 	};
+}
+
+async function readBack(
+	environment: Environment,
+	probe: Probe,
+): Promise<Pick<Observation, 'state' | 'rest' | 'graphql'>> {
+	const schema = await environment.getSchema();
+	// Directus copies its whole overview for everybody who asks.
+	const reader = createStateReader({ ...environment, getSchema: () => Promise.resolve(schema) });
+	const question = {
+		collections: probe.collections,
+		geometry: false,
+		permissions: false,
+		entitlements: false as const,
+	};
+	const state = await reader.detail(await reader.overview(), question);
+	const [rest, graphql] = await Promise.all([
+		readRest(environment, schema, probe.reads),
+		readGraphql(environment, schema, probe.reads),
+	]);
+	return { state, rest, graphql };
 }
 
 type Errors = Record<string, string>;

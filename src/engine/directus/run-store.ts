@@ -25,9 +25,8 @@ export function createRunStore({ database, accountability }: Environment, keep: 
 					user_agent: userAgent ?? null,
 					origin: origin ?? null,
 				});
-				const [entry] = await trx('directus_activity').where(identity(run.id)).pluck<number[]>('id');
 				await trx('directus_revisions').insert({
-					activity: entry,
+					activity: trx('directus_activity').where(identity(run.id)).select('id'),
 					collection: RUN_COLLECTION,
 					item: run.id,
 					...columnsOf(run),

@@ -28,8 +28,9 @@ export function createWorkshop(environment: Environment): Workshop {
 
 			try {
 				const result = await inTransaction(database, async (trx) => {
-					writer = writerFor(job, [environment, trx, schema, tableKeys, { id: job.run, name: job.name }]);
+					writer = writerFor(job, [environment, trx, schema, tableKeys, job]);
 					const { result, record } = await work(writer);
+					await writer.finish();
 					await checkForeignKeys(trx, writer.written);
 					await saveRun(trx, record);
 					return result;

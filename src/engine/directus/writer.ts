@@ -1,20 +1,14 @@
-import type { ActionEventParams, Field, MutationOptions, RawCollection } from '@directus/types';
+import type { ActionEventParams, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
-import type { StepOf } from '../../core/plan';
-import type { MadeRows, Run } from '../../core/run';
-import type { Key, PlainStep, Writer } from '../ports';
-import { dropCollection } from './drop-collection';
+import type { MadeRows } from '../../core/run';
+import type { Job, Key, PlainStep, Writer } from '../ports';
 import type { Environment } from './environment';
-import { FieldRows } from './field-rows';
 import { FileShelf } from './file-shelf';
 import { batches, readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
 import { groupingInserts } from './insert-groups';
+import { ModelWriter } from './model-writer';
 import type { TableKeys } from './table-keys';
-import { takeBack } from './take-back';
-import { setTextDefaults } from './text-defaults';
-import { createUnique } from './unique-index';
-import { makeUnsigned } from './unsigned-key';
 
 type ItemsService = InstanceType<Environment['services']['ItemsService']>;
 
@@ -23,10 +17,9 @@ export class TransactionWriter implements Writer {
 	readonly held: ActionEventParams[] = [];
 	/** Collections whose rows were written, for the check of foreign keys before the commit. */
 	readonly written = new Set<string>();
-	/** Collections made here, which hold no rows until some are written. */
-	readonly #made = new Set<string>();
 	readonly files: FileShelf;
 	readonly #options: MutationOptions;
+	readonly #model: ModelWriter;
 	readonly #inserted = new Map<string, Key[]>();
 	readonly #items = new Map<string, ItemsService>();
 	readonly #grouped = new Map<string, ItemsService>();
@@ -36,7 +29,7 @@ export class TransactionWriter implements Writer {
 		readonly trx: Knex.Transaction,
 		readonly schema: GrowingSchema,
 		readonly tableKeys: TableKeys,
-		run: Pick<Run, 'id' | 'name'>,
+		job: Pick<Job, 'run' | 'name' | 'steps'>,
 	) {
 		this.#options = {
 			autoPurgeCache: false,
@@ -44,31 +37,21 @@ export class TransactionWriter implements Writer {
 			bypassLimits: true,
 			bypassEmitAction: (event) => this.held.push(event),
 		};
-		this.files = new FileShelf(environment, trx, schema, run, this.#itemOptions());
+		this.files = new FileShelf(environment, trx, schema, { id: job.run, name: job.name }, this.#itemOptions());
+		this.#model = new ModelWriter(environment, trx, schema, tableKeys, job.steps, this.#options);
 	}
 
 	async play(step: PlainStep): Promise<void> {
-		switch (step.kind) {
-			case 'drop-collection':
-				return dropCollection(this.environment, this.trx, this.schema, step, this.#options);
-			case 'create-collection':
-				return this.#createCollection(step);
-			case 'create-field':
-				return this.#createField(step);
-			case 'create-relation':
-				return this.#createRelation(step);
-			case 'update-relation':
-				return this.#updateRelation(step);
-			case 'create-unique':
-				return createUnique(this.trx, step, this.#isEmpty(step.collection));
-			case 'create-permission':
-				return this.#createPermission(step);
-			default:
-				return takeBack(this.environment, this.trx, this.schema, step, this.#options);
-		}
+		await this.#model.play(step, (collection) => this.#isEmpty(collection));
+	}
+
+	/** Writes what still waits; the last thing to be called. */
+	async finish(): Promise<void> {
+		await this.#model.store();
 	}
 
 	async insert(collection: string, rows: readonly Record<string, unknown>[]): Promise<Key[]> {
+		await this.#model.store();
 		const items = this.#itemsOf(collection);
 		const keys: Key[] = [];
 		for (const row of rows) keys.push(await items.createOne(row, this.#itemOptions()));
@@ -76,6 +59,7 @@ export class TransactionWriter implements Writer {
 	}
 
 	async insertMany(collection: string, rows: readonly Record<string, unknown>[], isTold: boolean): Promise<Key[]> {
+		await this.#model.store();
 		const items = this.#grouped.get(collection) ?? this.#groupedItems(collection);
 		const options = isTold ? this.#itemOptions() : { ...this.#itemOptions(), bypassEmitAction: () => undefined };
 		// All of them come to an end before the transaction does.
@@ -88,6 +72,7 @@ export class TransactionWriter implements Writer {
 	}
 
 	async update(collection: string, key: Key, values: Record<string, unknown>): Promise<void> {
+		await this.#model.store();
 		await this.#itemsOf(collection).updateOne(key, values, this.#itemOptions());
 	}
 
@@ -129,7 +114,7 @@ export class TransactionWriter implements Writer {
 	}
 
 	#isEmpty(collection: string): boolean {
-		return this.#made.has(collection) && !this.written.has(collection);
+		return this.#model.made.has(collection) && !this.written.has(collection);
 	}
 
 	#groupedItems(collection: string): ItemsService {
@@ -167,62 +152,5 @@ export class TransactionWriter implements Writer {
 			else this.#inserted.set(collection, [key]);
 		};
 		return { ...this.#options, onItemCreate, skipTracking: true };
-	}
-
-	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
-		const { collection, meta, schema, fields } = structuredClone(step);
-		const payload = { collection, meta, schema, ...(schema === null ? {} : { fields }) };
-		const fieldRows = new FieldRows(this.trx, this.schema.overview);
-		const knex = fieldRows.collecting(this.tableKeys.creating(collection, this.trx));
-		const service = new this.environment.services.CollectionsService({ ...this.#serviceOptions(), knex });
-		const before = this.held.length;
-		await service.createOne(payload as unknown as RawCollection, this.#options);
-		await fieldRows.store(this.held.slice(before));
-		if (schema !== null) await setTextDefaults(this.trx, collection, fields);
-		// The service adds what the database needs to the specials of the fields it was given.
-		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
-		this.#made.add(collection);
-	}
-
-	async #createField(step: StepOf<'create-field'>): Promise<void> {
-		const { collection, field } = structuredClone(step);
-		const service = new this.environment.services.FieldsService(this.#serviceOptions());
-		await service.createField(collection, field as unknown as Field, undefined, this.#options);
-		await setTextDefaults(this.trx, collection, [field]);
-		this.schema.addField({ ...step, field });
-	}
-
-	async #createRelation(step: StepOf<'create-relation'>): Promise<void> {
-		const { collection, field, related, meta, schema } = structuredClone(step);
-		const { ItemsService, RelationsService } = this.environment.services;
-
-		if (this.tableKeys.holds(step)) {
-			const row = { ...meta, many_collection: collection, many_field: field, one_collection: related };
-			await new ItemsService('directus_relations', this.#serviceOptions()).createOne(row, this.#options);
-		} else {
-			await makeUnsigned(this.trx, this.schema, step);
-			const service = new RelationsService(this.#serviceOptions());
-			const relation = { collection, field, related_collection: related, meta, schema };
-			await service.createOne(relation as Parameters<typeof service.createOne>[0], this.#options);
-		}
-
-		this.schema.addRelation(step);
-	}
-
-	async #updateRelation(step: StepOf<'update-relation'>): Promise<void> {
-		const { collection, field, meta } = structuredClone(step);
-		const service = new this.environment.services.RelationsService(this.#serviceOptions());
-		await service.updateOne(collection, field, { meta } as Parameters<typeof service.updateOne>[2], this.#options);
-		this.schema.describeRelation(step);
-	}
-
-	async #createPermission({ kind: _kind, ...permission }: StepOf<'create-permission'>): Promise<void> {
-		const service = new this.environment.services.PermissionsService(this.#serviceOptions());
-		await service.createOne(structuredClone(permission), this.#options);
-	}
-
-	/** Without accountability Directus skips its access checks and activity entries; the endpoint has checked the caller. */
-	#serviceOptions(): { knex: Knex; schema: GrowingSchema['overview'] } {
-		return { knex: this.trx, schema: this.schema.overview };
 	}
 }
