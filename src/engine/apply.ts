@@ -33,18 +33,48 @@ export class StepError extends Error {
 export async function applyPlan(plan: Pick<Plan, 'steps'>, writer: Writer, options: ApplyOptions): Promise<Applied> {
 	const run = new PlanRun(writer, options);
 	const total = plan.steps.length;
+	let done = 0;
 
-	for (const [index, step] of plan.steps.entries()) {
+	const play = async (step: Step): Promise<void> => {
 		try {
-			await run.play(step, (rows) => options.onStep({ done: index, total, label: labelOf(step), rows }));
+			await run.play(step, (rows) => options.onStep({ done, total, label: labelOf(step), rows }));
 		} catch (error) {
 			throw new StepError(step, error);
 		}
 
-		options.onStep({ done: index + 1, total, label: labelOf(step) });
-	}
+		options.onStep({ done: ++done, total, label: labelOf(step) });
+	};
+
+	for (const steps of writer.queues ? alikeTogether(plan.steps) : plan.steps.map((step) => [step]))
+		await all(steps, play);
 
 	return { shortfalls: run.shortfalls };
+}
+
+/** Steps that need nothing of the steps of their kind beside them; while the database does one, the next is made ready. */
+const INDEPENDENT: ReadonlySet<Step['kind']> = new Set(['create-collection', 'create-relation', 'create-unique']);
+
+function alikeTogether(steps: readonly Step[]): Step[][] {
+	const groups: Step[][] = [];
+
+	for (const step of steps) {
+		const last = groups.at(-1);
+		if (last?.[0]?.kind === step.kind && INDEPENDENT.has(step.kind)) last.push(step);
+		else groups.push([step]);
+	}
+
+	return groups;
+}
+
+/**
+ * Waits for all, whatever becomes of each: nothing of them is under way when the transaction ends.
+ *
+ * @throws what the first failure threw; those after it may only say that the transaction is over
+ */
+async function all(steps: readonly Step[], play: (step: Step) => Promise<void>): Promise<void> {
+	const failures: unknown[] = [];
+	await Promise.all(steps.map((step) => play(step).catch((error: unknown) => failures.push(error))));
+	if (failures.length > 0) throw failures[0];
 }
 
 class PlanRun {

@@ -61,6 +61,8 @@ export interface FileWriter {
 /** Writes within one transaction. */
 export interface Writer {
 	readonly files: FileWriter;
+	/** Whether the database takes statements while earlier ones are at work, and does them in their order. */
+	readonly queues: boolean;
 	play(step: PlainStep): Promise<void>;
 	/** Inserts rows in their order; the answer holds their keys in the same order. */
 	insert(collection: string, rows: readonly JsonObject[]): Promise<Key[]>;

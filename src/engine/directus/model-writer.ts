@@ -24,6 +24,8 @@ export class ModelWriter {
 	readonly made = new Set<string>();
 	readonly #rows: SystemRows;
 	readonly #lastTable: string | null;
+	/** Collections that are under way. */
+	#making: Promise<unknown> = Promise.resolve();
 
 	/**
 	 * @param steps all that is going to be played
@@ -44,7 +46,7 @@ export class ModelWriter {
 
 	/** @param isEmpty whether a collection is known to hold no items */
 	async play(step: PlainStep, isEmpty: (collection: string) => boolean): Promise<void> {
-		if (step.kind === 'create-collection') return this.#createCollection(step);
+		if (step.kind === 'create-collection') return this.#makeCollection(step);
 		if (step.kind === 'create-relation') return this.#createRelation(step);
 		await this.store();
 
@@ -69,6 +71,14 @@ export class ModelWriter {
 		await this.#rows.store();
 	}
 
+	/** Directus counts the collections before the last one, so that one waits for them. */
+	async #makeCollection(step: StepOf<'create-collection'>): Promise<void> {
+		if (this.#isCounted(step.collection)) await this.#making;
+		const made = this.#createCollection(step);
+		this.#making = Promise.allSettled([this.#making, made]);
+		return made;
+	}
+
 	async #createCollection(step: StepOf<'create-collection'>): Promise<void> {
 		const { collection, meta, schema, fields } = structuredClone(step);
 		const { CollectionsService, ItemsService } = this.environment.services;
@@ -76,7 +86,6 @@ export class ModelWriter {
 		const payload = { collection, schema, ...(schema === null ? {} : { fields }) };
 		const options = this.#buildingOptions();
 
-		// Directus counts what is there, the rows of the collections before this one included.
 		if (this.#isCounted(collection)) await this.store();
 
 		if (schema === null || this.#isCounted(collection)) {

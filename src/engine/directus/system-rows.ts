@@ -10,7 +10,7 @@ const KEPT_BACK: Record<string, { readonly event: string; readonly name: readonl
 	directus_relations: { event: 'relations.create', name: ['many_collection', 'many_field'] },
 };
 /** Databases limit the values of one statement; SQLite's older releases to the fewest. */
-const ROWS_PER_INSERT = 50;
+const MOST_VALUES = { sqlite: 900, others: 12_000 };
 
 /**
  * The rows by which Directus knows what a run makes, kept back to go into the database together: its services insert
@@ -21,6 +21,7 @@ const ROWS_PER_INSERT = 50;
 export class SystemRows {
 	readonly #rows = new Map<string, Row[]>();
 	readonly #events: ActionEventParams[] = [];
+	#storing: Promise<void> = Promise.resolve();
 
 	constructor(
 		readonly trx: Knex.Transaction,
@@ -41,22 +42,28 @@ export class SystemRows {
 	}
 
 	/** Inserts what was kept back, and gives the events of these rows their keys. */
-	async store(): Promise<void> {
-		for (const [table, rows] of this.#rows) {
+	store(): Promise<void> {
+		const kept = [...this.#rows];
+		const events = this.#events.splice(0);
+		this.#rows.clear();
+		// Whoever asks while rows are on their way waits for them.
+		this.#storing = this.#storing.then(() => this.#storeAll(kept, events));
+		return this.#storing;
+	}
+
+	async #storeAll(kept: readonly (readonly [string, Row[]])[], events: readonly ActionEventParams[]): Promise<void> {
+		for (const [table, rows] of kept) {
 			const known = KEPT_BACK[table];
 			const primary = this.schema.collections[table]?.primary;
 			if (!known || primary === undefined) continue;
 			const keys = await this.#insert(table, rows, [primary, ...known.name]);
 
-			for (const { event, meta } of this.#events) {
+			for (const { event, meta } of events) {
 				const number: unknown = meta['key'];
 				const row = event === known.event && typeof number === 'number' ? rows[number - 1] : undefined;
 				if (row) meta['key'] = keys.get(nameOf(row, known.name))?.[primary];
 			}
 		}
-
-		this.#rows.clear();
-		this.#events.length = 0;
 	}
 
 	/** What the database has made of the rows, by their names. */
@@ -64,7 +71,9 @@ export class SystemRows {
 		const stored = new Map<string, Row>();
 		const [, ...name] = columns;
 
-		for (const batch of batchesOf(this.#whole(table, rows))) {
+		const most = vendorOf(this.trx) === 'sqlite' ? MOST_VALUES.sqlite : MOST_VALUES.others;
+
+		for (const batch of batchesOf(this.#whole(table, rows), most)) {
 			const returned = await this.trx(table)
 				.insert(batch)
 				.returning<Row[]>([...new Set(columns)]);
@@ -90,12 +99,11 @@ export class SystemRows {
 	}
 }
 
-function batchesOf(rows: readonly Row[]): Row[][] {
-	const starts = Array.from(
-		{ length: Math.ceil(rows.length / ROWS_PER_INSERT) },
-		(_, index) => index * ROWS_PER_INSERT,
-	);
-	return starts.map((at) => rows.slice(at, at + ROWS_PER_INSERT));
+/** Rows of the same columns, in batches of at most so many values. */
+function batchesOf(rows: readonly Row[], most: number): Row[][] {
+	const size = Math.floor(most / Object.keys(rows[0] ?? {}).length);
+	const starts = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => index * size);
+	return starts.map((at) => rows.slice(at, at + size));
 }
 
 function nameOf(row: Row, columns: readonly string[]): string {

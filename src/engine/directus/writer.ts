@@ -9,6 +9,7 @@ import type { GrowingSchema } from './growing-schema';
 import { groupingInserts } from './insert-groups';
 import { ModelWriter } from './model-writer';
 import type { TableKeys } from './table-keys';
+import { vendorOf } from './vendor';
 
 type ItemsService = InstanceType<Environment['services']['ItemsService']>;
 
@@ -18,6 +19,7 @@ export class TransactionWriter implements Writer {
 	/** Collections whose rows were written, for the check of foreign keys before the commit. */
 	readonly written = new Set<string>();
 	readonly files: FileShelf;
+	readonly queues: boolean;
 	readonly #options: MutationOptions;
 	readonly #model: ModelWriter;
 	readonly #inserted = new Map<string, Key[]>();
@@ -38,6 +40,7 @@ export class TransactionWriter implements Writer {
 			bypassEmitAction: (event) => this.held.push(event),
 		};
 		this.files = new FileShelf(environment, trx, schema, { id: job.run, name: job.name }, this.#itemOptions());
+		this.queues = vendorOf(trx) === 'postgres';
 		this.#model = new ModelWriter(environment, trx, schema, tableKeys, job.steps, this.#options);
 	}
 
