@@ -9,8 +9,8 @@ import type { WriteContext } from './write-context';
 type Limits = ReadonlyMap<string, FieldLimits>;
 
 /** The limits of a collection, and how many fields it had when they were read. */
-interface Kept {
-	readonly limits: Limits;
+interface Kept<Held = Limits> {
+	readonly limits: Held;
 	readonly fields: number;
 }
 
@@ -37,10 +37,24 @@ export function createContentLimits(now: () => number): ContentLimits {
 	let kept: { readonly collections: ReadonlyMap<string, Kept>; readonly since: number } | null = null;
 	let changes = 0;
 	// What a write looks up for itself may be of a transaction that is never committed.
-	const perModel = new WeakMap<SchemaOverview, Map<string, Promise<Limits>>>();
+	const perModel = new WeakMap<SchemaOverview, Map<string, Kept<Promise<Limits>>>>();
 
-	const ask = async (collection: string, { database, schema }: WriteContext): Promise<Limits> =>
-		(await readLimits(database, schema, [collection])).get(collection) ?? new Map<string, FieldLimits>();
+	const isKept = (schema: SchemaOverview, name: string) =>
+		kept?.collections.get(name)?.fields === countOf(schema, name);
+
+	/** Whoever makes several collections writes to one after the other, so all new ones are looked up together. */
+	const askFor = (collection: string, { database, schema }: WriteContext): Map<string, Kept<Promise<Limits>>> => {
+		const names = kept ? Object.keys(schema.collections).filter((name) => !isKept(schema, name)) : [collection];
+		const reading = readLimits(database, schema, names);
+		return new Map(
+			names.map((name) => {
+				const limits = reading.then((each) => each.get(name) ?? new Map<string, FieldLimits>());
+				// Only who asks is to hear of an error.
+				limits.catch(() => undefined);
+				return [name, { limits, fields: countOf(schema, name) }];
+			}),
+		);
+	};
 
 	return {
 		async load(database, schema) {
@@ -59,15 +73,21 @@ export function createContentLimits(now: () => number): ContentLimits {
 		of: (collection, context) => ({
 			known() {
 				const known = kept?.collections.get(collection);
+				const fields = countOf(context.schema, collection);
 				// A transaction that adds a field knows it before everybody else does.
-				if (known?.fields === countOf(context.schema, collection)) return known.limits;
+				if (known?.fields === fields) return known.limits;
 
-				const own = perModel.get(context.schema) ?? new Map<string, Promise<Limits>>();
-				const asked = own.get(collection) ?? ask(collection, context);
-				perModel.set(context.schema, own.set(collection, asked));
-				return asked;
+				const own = perModel.get(context.schema)?.get(collection);
+				if (own?.fields === fields) return own.limits;
+
+				const asked = askFor(collection, context);
+				perModel.set(context.schema, new Map([...(perModel.get(context.schema) ?? []), ...asked]));
+				return asked.get(collection)?.limits ?? new Map<string, FieldLimits>();
 			},
-			fresh: () => ask(collection, context),
+			async fresh() {
+				const limits = await readLimits(context.database, context.schema, [collection]);
+				return limits.get(collection) ?? new Map<string, FieldLimits>();
+			},
 		}),
 	};
 }
@@ -115,6 +135,9 @@ function columnLimit(database: Knex, limit: number, dbType: string | null): Limi
 	return { limit, unit: vendor === 'mssql' ? 'UTF-16 units' : 'characters' };
 }
 
+/** Naming more collections than this takes longer than reading the options of all. */
+const MOST_NAMED = 30;
+
 interface OptionsRow {
 	collection: string;
 	field: string;
@@ -127,7 +150,7 @@ async function readOptions(database: Knex, collections: readonly string[]): Prom
 		.select('collection', 'field', 'interface', 'options')
 		.whereNotNull('options')
 		.modify((query) => {
-			if (collections.length === 1) void query.whereIn('collection', [...collections]);
+			if (collections.length <= MOST_NAMED) void query.whereIn('collection', [...collections]);
 		});
 	const result = new Map<string, FieldLimits['items']>();
 
