@@ -28,7 +28,9 @@ describe.each(DATABASES)('a plan that cannot learn what the licence allows, on %
 		const response = await directus.request('POST', '/scaffold', { spec: shelves(ALLOWED + 1) });
 
 		expect(response.status).toBe(422);
-		expect(errorsOf(response)[0]?.message).toBe('Create Shelf_25 failed: collections limit exceeded. Nothing was written.');
+		expect(errorsOf(response)[0]?.message).toBe(
+			'Create Shelf_25 failed: collections limit exceeded. Nothing was written.',
+		);
 		expect(await pictureOf(directus)).toEqual(before);
 	});
 

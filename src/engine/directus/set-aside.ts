@@ -64,7 +64,13 @@ export function createSetAside(
 			for (const key of keys) {
 				const row = aside.get(idOf(pure, key));
 				const other = row && pure.ends.find((each) => each.field !== row.end.field);
-				if (!row || !other || change[row.end.field] !== undefined || !canBeEmpty(pure, other)) continue;
+				if (!row || !other) continue;
+				const fillsEmptied = change[row.end.field] !== undefined;
+				if (!fillsEmptied && !canBeEmpty(pure, other)) continue;
+
+				// Its turn has come: from here on it is like any other row.
+				aside.delete(idOf(pure, key));
+				if (fillsEmptied) continue;
 
 				// The write fills the other end only, and with the old one the old pair would stand a second time.
 				await database(pure.junction.collection)
