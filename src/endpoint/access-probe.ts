@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ApiExtensionContext } from '@directus/types';
 import { accessRequestSchema } from '../core/access';
 import { issuesOf } from '../core/normalise/issues';
+import { readSettings } from '../core/safeguards/settings';
 import { probeAccess } from '../engine/directus/access-probe';
 import { callerOf } from '../engine/directus/caller';
 import { contentTypeError } from './body';
@@ -15,6 +16,9 @@ type Handler = (
 
 /** Answers `POST /scaffold/access` for any caller: may he do this to that collection? */
 export function createAccessHandler(context: ApiExtensionContext): Handler {
+	// What is wrong with them is told by the hook, whose settings they are.
+	const { settings } = readSettings(context.env);
+
 	return (request, response, next) => {
 		const unread = contentTypeError(request.headers);
 
@@ -31,6 +35,6 @@ export function createAccessHandler(context: ApiExtensionContext): Handler {
 		}
 
 		const { accountability } = callerOf(request);
-		probeAccess(context, accountability, parsed.data).then((data) => response.json({ data }), next);
+		probeAccess(context, accountability, parsed.data, settings).then((data) => response.json({ data }), next);
 	};
 }

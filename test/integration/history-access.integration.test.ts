@@ -20,6 +20,7 @@ const MODEL = {
 			fields: [
 				{ field: 'title', type: 'string', required: true, unique: true },
 				{ field: 'topic', type: 'm2o', to: 'Topics', onDelete: 'NO ACTION' },
+				{ field: 'themes', type: 'm2m', to: 'Topics' },
 			],
 			seed: [{ title: 'First', topic: { $ref: 'a' } }],
 		},
@@ -101,6 +102,19 @@ describe.each(DATABASES)('whether somebody may write on %s', (database) => {
 		expect(await update({ id: 1, topic: 4711 })).toMatchObject({ allowed: false });
 		expect(await ask({ collection: 'Notes', action: 'delete', data: { id: 1 } })).toEqual({ allowed: true });
 		expect(await ask({ collection: 'Topics', action: 'delete', data: { id: 1 } })).toMatchObject({ allowed: false });
+	});
+
+	it('is told what the safeguards make of an item that is given', async () => {
+		const create = (data: AccessRequest['data']) => ask({ collection: 'Notes', action: 'create', data });
+
+		expect(await create({ title: 'Linked', themes: [1] })).toEqual({ allowed: true });
+		expect(await ask({ collection: 'Notes', action: 'update', data: { id: 1, themes: [1] } })).toEqual({
+			allowed: true,
+		});
+		expect(await create({ title: 'Linked', themes: [4711] })).toMatchObject({ allowed: false });
+		const tooLong = await create({ title: 'x'.repeat(300) });
+		expect(tooLong.allowed).toBe(false);
+		expect(tooLong.reason).toMatch(/255/);
 	});
 
 	it('names no collection to those who may not see it', async () => {

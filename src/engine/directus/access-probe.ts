@@ -1,7 +1,10 @@
 import type { Accountability, ApiExtensionContext, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { AccessAnswer, AccessRequest } from '../../core/access';
+import type { JsonObject } from '../../core/model';
+import type { SafeguardSettings } from '../../core/safeguards/settings';
 import type { Key } from '../ports';
+import { guardedPayload } from './safeguards';
 
 type Context = Pick<ApiExtensionContext, 'services' | 'database' | 'getSchema'>;
 type ItemsService = InstanceType<Context['services']['ItemsService']>;
@@ -36,6 +39,7 @@ export async function probeAccess(
 	{ services, database, getSchema }: Context,
 	accountability: Accountability | null,
 	{ collection, action, data }: AccessRequest,
+	settings: SafeguardSettings,
 ): Promise<AccessAnswer> {
 	const schema = await getSchema();
 	const primary = schema.collections[collection]?.primary;
@@ -55,7 +59,15 @@ export async function probeAccess(
 			const isBare = writesThere(action) && keys.length === 0;
 			if (isBare && (await hasRight(new services.PermissionsService(options), collection, action)))
 				return { allowed: true };
-			await attempt(service, { action, primary, data, keys });
+			// No filter hears of the attempt, ours included, and what they make of links has to be tried.
+			const guard = (payload: JsonObject, written: Key[] | null) =>
+				guardedPayload(
+					{ collection, keys: written, payload },
+					{ database: trx, schema, accountability },
+					settings,
+					services,
+				);
+			await attempt(service, { action, primary, data, keys, guard });
 			return { allowed: true };
 		} catch (error) {
 			const isRights = data !== undefined || !codesOf(error).every((code) => BEYOND_RIGHTS.includes(code));
@@ -69,19 +81,21 @@ interface Attempt {
 	primary: string;
 	data: AccessRequest['data'];
 	keys: Key[];
+	/** The payload as the safeguards pass it on. */
+	guard: (payload: JsonObject, keys: Key[] | null) => Promise<Record<string, unknown>>;
 }
 
-async function attempt(service: ItemsService, { action, primary, data = {}, keys }: Attempt): Promise<void> {
+async function attempt(service: ItemsService, { action, primary, data = {}, keys, guard }: Attempt): Promise<void> {
 	switch (action) {
 		case 'create':
-			await service.createOne(data, SILENT);
+			await service.createOne(await guard(data, null), SILENT);
 			return;
 		case 'read':
 			await service.readByQuery({ limit: 1, fields: ['*'] });
 			return;
 		case 'update': {
 			const { [primary]: _key, ...values } = data;
-			await service.updateMany(keys, values, SILENT);
+			await service.updateMany(keys, await guard(values, keys), SILENT);
 			return;
 		}
 		case 'delete':

@@ -89,6 +89,27 @@ export function createSafeguards(settings: SafeguardSettings, directus: HookExte
 	};
 }
 
+/**
+ * A payload as the safeguards pass it on, for whoever tries a write that nobody hears of.
+ *
+ * @throws the refusal, or what Directus says about the rights
+ */
+export async function guardedPayload(
+	write: Write,
+	context: WriteContext,
+	settings: SafeguardSettings,
+	services: HookExtensionContext['services'],
+): Promise<Row> {
+	const outcome = await guardWrite(write, guardedOf(context.schema, write.collection, write.payload), settings, {
+		junctions: createJunctionStore(services, context),
+		limits: createContentLimits(Date.now).of(write.collection, context),
+		oneByOne: undefined,
+	});
+
+	if (outcome?.kind === 'refused') return refuseWrite(write, context, services, refusalError(outcome.finding));
+	return outcome?.payload ?? write.payload;
+}
+
 function passOn(
 	outcome: GuardedWrite,
 	write: Write,
