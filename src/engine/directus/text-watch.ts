@@ -1,13 +1,9 @@
 import type { ActionHandler, EventContext, HookExtensionContext } from '@directus/types';
-import { z } from 'zod';
 import { finding, present } from '../../core/finding';
 import { type TextOutcome, verifyText } from '../safeguards/verify-text';
+import type { Key } from '../ports';
 import type { WriteContext } from './write-context';
 import { createCommits, createTextStore, longTexts } from './written-content';
-
-const key = z.union([z.string(), z.number()]);
-const created = z.object({ collection: z.string(), key, payload: z.unknown() });
-const updated = z.object({ collection: z.string(), keys: z.array(key), payload: z.unknown() });
 
 export interface TextWatch {
 	/** Takes notice of long text that is about to be written. */
@@ -87,9 +83,19 @@ async function notify(
 	});
 }
 
-type Written = z.infer<typeof updated>;
+interface Written {
+	readonly collection: string;
+	readonly keys: Key[];
+	readonly payload: unknown;
+}
 
-function writtenOf(meta: Record<string, unknown>): Written | undefined {
-	const one = created.safeParse(meta);
-	return one.success ? { ...one.data, keys: [one.data.key] } : updated.safeParse(meta).data;
+/** Runs at every write of the instance, where a schema would take longer than all else that is done here. */
+function writtenOf({ collection, key, keys, payload }: Record<string, unknown>): Written | undefined {
+	const written = Array.isArray(keys) ? keys : [key];
+
+	return typeof collection === 'string' && written.every(isKey) ? { collection, keys: written, payload } : undefined;
+}
+
+function isKey(value: unknown): value is Key {
+	return typeof value === 'string' || typeof value === 'number';
 }
