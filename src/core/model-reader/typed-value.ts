@@ -40,8 +40,14 @@ function numberOf(text: string): Json {
 
 function jsonOf(text: string): Json {
 	try {
-		return json.parse(JSON.parse(text));
+		return json.parse(JSON.parse(text, finite));
 	} catch {
 		return text;
 	}
+}
+
+/** JSON takes "1e999" for a number, and has no word for what it becomes. */
+function finite(_key: string, value: unknown): unknown {
+	if (value === Infinity || value === -Infinity) throw new RangeError('too large a number');
+	return value;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../src/core/model-reader/answer';
 import { draftSchema, type Draft } from '../../../src/core/model-reader/draft';
 import { draftToSpecInput } from '../../../src/core/model-reader/spec-input';
+import { typedValue } from '../../../src/core/model-reader/typed-value';
 import { normaliseSpec } from '../../../src/core/normalise/normalise';
 import { AUTO_VALUES, COLUMN_TYPES, PERMISSION_ACTIONS, RELATION_TYPES } from '../../../src/core/spec';
 import { BAKERY, draftField } from '../../support/model-server';
@@ -121,6 +122,12 @@ describe('the answer of a language model', () => {
 		]);
 		const list = draftField({ collection: 'Bakers', name: 'breads', type: 'o2m', targets: ['Breads'] });
 		expect(pathsOf({ ...BAKERY, fields: [...BAKERY.fields, list] })).toEqual(['fields[4].by']);
+	});
+
+	it('keeps a number that JSON cannot hold as the text it was', () => {
+		expect(typedValue('json', '{"weights": [1, 1e999]}')).toBe('{"weights": [1, 1e999]}');
+		expect(typedValue('geometry.Point', '-1e999')).toBe('-1e999');
+		expect(typedValue('json', '{"weights": [1]}')).toEqual({ weights: [1] });
 	});
 
 	it('gives a spec or issues, whatever it is', () => {
