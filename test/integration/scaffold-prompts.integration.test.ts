@@ -99,7 +99,17 @@ const EXAMPLES: Record<string, { fields: Record<string, Record<string, string>>;
 				exclude_sale_items: 'boolean',
 			},
 		},
-		rows: { Products: 3 },
+		rows: {
+			Products: 12,
+			Categories: 5,
+			Tags: 8,
+			Customers: 10,
+			Orders: 14,
+			Order_Items: 30,
+			Inventory_Adjustments: 8,
+			Collections: 3,
+			Discounts: 4,
+		},
 	},
 	crm: {
 		fields: {

@@ -51,5 +51,6 @@ Amounts are whole cents. Everything a small online shop needs from catalogue to 
 Rules:
 
 - slug, sku and order_number are unique
-- Seed 3 products and link them to categories
+- Seed 12 products, 5 categories, 8 tags, 10 customers, 14 orders with 30 order items, 8 inventory adjustments, 3 collections
+  and 4 discounts
 `;
