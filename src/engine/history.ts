@@ -3,7 +3,8 @@ import { undoPlan, type Reference, type UndoRequest } from '../core/undo';
 import type { Changed } from '../core/undo-losses';
 import { StepError } from './apply';
 import { finishUndo, settleHeld, settleQuietly, Unsettled } from './compensate';
-import { runInTheWay, type RunPorts } from './scaffold';
+import { runInTheWay } from './run-in-the-way';
+import type { RunPorts } from './scaffold';
 import { interrupted } from './settle';
 import { findMade, playBack } from './take-back';
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
 import { madeBy } from '../core/made';
@@ -12,6 +11,7 @@ import type { Observer, RowReader, RunLock, RunStore, Workshop } from './ports';
 import type { ProgressBoard } from './progress-board';
 import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
 import { collectionReports, shortfallFindings } from './report';
+import { runInTheWay } from './run-in-the-way';
 import { settleLatest } from './settle';
 
 /** What a run needs from outside. */
@@ -301,24 +301,6 @@ function newRun({ prompt, mode, sampleSeed }: RunRequest, ports: RunPorts): Run 
 		made: null,
 		error: null,
 	};
-}
-
-const LOOK_EVERY_MS = 100;
-const MOST_LOOKS = 30;
-
-/** Id of the run, or of the run being undone, that holds the lock, or held it a moment ago. */
-export async function runInTheWay({ lock, runs }: Pick<RunPorts, 'lock' | 'runs'>): Promise<string | null> {
-	let holder = await lock.holder();
-
-	// Some databases tell whose the lock is by the run's record, which stands once the run has been planned.
-	for (let looks = 0; holder?.run === null && looks < MOST_LOOKS; looks++) {
-		await sleep(LOOK_EVERY_MS);
-		holder = await lock.holder();
-	}
-
-	if (holder?.run) return holder.run;
-	const [latest] = await runs.list(1, 0);
-	return latest?.id ?? null;
 }
 
 function isoTime(ports: RunPorts): string {
