@@ -1,6 +1,9 @@
 import type { Progress } from '../core/run';
 import { labelOf, type Plan, type Step, type StepOf } from '../core/plan';
+import type { JsonObject } from '../core/model';
 import type { ValueSource } from '../core/sample/sample';
+import { referenceIn } from '../core/seed/entries';
+import type { Json } from '../core/spec';
 import { insertSamples, type Shortfall } from './insert-samples';
 import { KeyBook } from './key-book';
 import type { Writer } from './ports';
@@ -103,9 +106,13 @@ class PlanRun {
 	}
 
 	async #insert({ collection, rows }: StepOf<'insert-items'>): Promise<void> {
-		for (const { id, values } of rows) {
-			const [key] = await this.writer.insert(collection, [this.#keys.withKeys(values)]);
-			if (key !== undefined) this.#keys.set(id, key);
+		for (const group of apart(rows, (values) => this.#keys.knows(values))) {
+			const values = group.map((each) => this.#keys.withKeys(each.values));
+			const keys =
+				values.length > 1
+					? await this.writer.insertMany(collection, values, true)
+					: await this.writer.insert(collection, values);
+			for (const [index, { id }] of group.entries()) this.#keys.set(id, keys[index] ?? '');
 		}
 	}
 
@@ -116,4 +123,35 @@ class PlanRun {
 			await this.writer.update(collection, key, this.#keys.withKeys(values));
 		}
 	}
+}
+
+type PlannedRow = StepOf<'insert-items'>['rows'][number];
+
+/** Most rows that are made ready at once. */
+const MOST_TOGETHER = 200;
+
+/**
+ * Rows in their order, together where they can go in at once: one that refers to a row of the group before has to wait
+ * for its key, and one that holds rows of others goes alone, so that theirs follow one another too.
+ */
+function* apart(rows: readonly PlannedRow[], hasKeys: (values: JsonObject) => boolean): Generator<PlannedRow[]> {
+	let group: PlannedRow[] = [];
+
+	for (const row of rows) {
+		const alone = Object.values(row.values).some(holdsMore);
+
+		if (group.length > 0 && (alone || group.length === MOST_TOGETHER || !hasKeys(row.values))) {
+			yield group;
+			group = [];
+		}
+
+		if (alone) yield [row];
+		else group.push(row);
+	}
+
+	if (group.length > 0) yield group;
+}
+
+function holdsMore(value: Json | undefined): boolean {
+	return value !== null && typeof value === 'object' && referenceIn(value) === null;
 }

@@ -58,13 +58,25 @@ export interface Prepared {
 	readonly readTime: number;
 }
 
+/** What a request was understood to ask for, in an instance with these collections. */
+export interface Understanding {
+	readonly understood: Understood;
+	/** Collections that exist in the instance, Directus's own included. */
+	readonly collections: readonly string[];
+	/** Milliseconds it took. */
+	readonly readTime: number;
+}
+
 /** Understands a request, reads what it touches, and plans it. Writes nothing. */
-export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<Prepared | Refusal> {
+export async function prepare(
+	request: PlanRequest,
+	ports: PlanPorts,
+	ahead: Understanding | null = null,
+): Promise<Prepared | Refusal> {
 	const overview = await ports.reader.overview();
-	const readFrom = ports.clock();
-	const understood = await understand(request, overview, await ports.models.find(request.reader));
+	const { understood, readTime } =
+		ahead && isBeside(ahead, overview) ? ahead : await understandBeside(overview, request, ports);
 	if (understood.kind !== 'understood') return understood;
-	const readTime = ports.clock() - readFrom;
 
 	const { spec } = understood;
 	const options: CompileOptions = { mode: request.mode, confirm: request.confirm };
@@ -75,17 +87,39 @@ export async function prepare(request: PlanRequest, ports: PlanPorts): Promise<P
 	return { kind: 'prepared', spec, target, compiled, findings, reading: understood.reading, readTime };
 }
 
+/**
+ * Understands a prompt before the rest, where a language model may have to be asked: that can take a minute, in which a
+ * run should stand in nobody's way. `null` where it is quick.
+ */
+export async function understandAhead(request: PlanRequest, ports: PlanPorts): Promise<Understanding | null> {
+	if (request.prompt === undefined || (await ports.models.find(request.reader)) === null) return null;
+	return understandBeside(await ports.reader.overview(), request, ports);
+}
+
+async function understandBeside(overview: State, request: PlanRequest, ports: PlanPorts): Promise<Understanding> {
+	const started = ports.clock();
+	const collections = Object.keys(overview.collections);
+	const understood = await understand(request, collections, await ports.models.find(request.reader));
+	return { understood, collections, readTime: ports.clock() - started };
+}
+
+function isBeside({ collections }: Understanding, overview: State): boolean {
+	const now = Object.keys(overview.collections);
+	return now.length === collections.length && now.every((each, index) => each === collections[index]);
+}
+
 export type Understood =
 	| { kind: 'understood'; spec: Spec; findings: Finding[]; reading: PlanAnswer['reading'] }
 	| Extract<Refusal, { kind: 'malformed' | 'nothing-to-build' | 'no-model' | 'model-failed' }>;
 
-async function understand(request: PlanRequest, overview: State, model: ModelReader | null): Promise<Understood> {
-	if (request.prompt !== undefined) {
-		const question = { prompt: request.prompt, reader: request.reader, collections: Object.keys(overview.collections) };
-		return understandPrompt(question, model);
-	}
+async function understand(
+	{ prompt, reader, spec: given }: PlanRequest,
+	collections: readonly string[],
+	model: ModelReader | null,
+): Promise<Understood> {
+	if (prompt !== undefined) return understandPrompt({ prompt, reader, collections }, model);
 
-	const normalised = normaliseSpec(request.spec);
+	const normalised = normaliseSpec(given);
 	if (!normalised.ok) return { kind: 'malformed', issues: normalised.issues };
 	const { spec, findings } = normalised;
 	if (spec.collections.length === 0 && !spec.permissions?.length) return { kind: 'nothing-to-build', findings };

@@ -9,7 +9,16 @@ import { applyPlan, StepError, type Applied } from './apply';
 import { compensate, settleHeld, settleQuietly, Unsettled } from './compensate';
 import type { Observer, RowReader, RunLock, RunStore, Workshop } from './ports';
 import type { ProgressBoard } from './progress-board';
-import { planAnswer, prepare, refusalOf, type PlanPorts, type Prepared, type Refusal } from './prepare';
+import {
+	planAnswer,
+	prepare,
+	refusalOf,
+	understandAhead,
+	type PlanPorts,
+	type Prepared,
+	type Refusal,
+	type Understanding,
+} from './prepare';
 import { collectionReports, shortfallFindings } from './report';
 import { runInTheWay } from './run-in-the-way';
 import { settleLatest } from './settle';
@@ -54,14 +63,16 @@ export async function runScaffold(
 ): Promise<Ended> {
 	if (request.dryRun) return dryRun(request, ports, emit);
 	const run = newRun(request, ports);
-	const ended = await ports.lock.hold(run.id, () => recordedRun(run, request, ports, emit));
+	const ahead = await understandAhead(request, ports);
+	if (ahead && ahead.understood.kind !== 'understood') return ahead.understood;
+	const ended = await ports.lock.hold(run.id, () => recordedRun(run, request, ahead, ports, emit));
 	return ended ?? { kind: 'in-progress', run: await runInTheWay(ports) };
 }
 
 async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEvent) => void): Promise<Ended> {
 	await settleQuietly(ports);
 	const started = ports.clock();
-	const prepared = await prepareRun(request, ports);
+	const prepared = await prepareRun(request, ports, null);
 	if (prepared.kind !== 'prepared') return prepared;
 	emit(planEvent(null, prepared));
 	const { spec, diagram, reading } = planAnswer(prepared);
@@ -76,6 +87,7 @@ async function dryRun(request: RunRequest, ports: RunPorts, emit: (event: RunEve
 async function recordedRun(
 	run: Run,
 	request: RunRequest,
+	ahead: Understanding | null,
 	ports: RunPorts,
 	emit: (event: RunEvent) => void,
 ): Promise<Ended> {
@@ -87,7 +99,7 @@ async function recordedRun(
 		throw error;
 	}
 
-	const prepared = await prepareRun(request, ports);
+	const prepared = await prepareRun(request, ports, ahead);
 	if (prepared.kind !== 'prepared') return prepared;
 	const planDone = ports.clock();
 	const intended = ports.workshop.keepsSteps ? madeBy(prepared.compiled.plan, prepared.target.ground, []) : null;
@@ -173,8 +185,12 @@ async function playRun(
 }
 
 /** Plans a run, unless something stands against playing it. */
-async function prepareRun(request: RunRequest, ports: RunPorts): Promise<Prepared | Refusal> {
-	const prepared = await prepare(request, ports);
+async function prepareRun(
+	request: RunRequest,
+	ports: RunPorts,
+	ahead: Understanding | null,
+): Promise<Prepared | Refusal> {
+	const prepared = await prepare(request, ports, ahead);
 	if (prepared.kind !== 'prepared') return prepared;
 	const { digest } = prepared.compiled.plan;
 	if (request.digest !== undefined && request.digest !== digest) return { kind: 'stale', digest };

@@ -81,6 +81,15 @@ describe('a configured language model', () => {
 		expect(server.received.map((each) => each.headers.authorization)).toEqual([`Bearer ${KEY}`, `Bearer ${KEY}`]);
 	});
 
+	it("stands in nobody's way while it thinks", async () => {
+		server.next({ silence: true });
+		const slow = directus.request('POST', '/scaffold', { prompt: vague(40), reader: 'model' });
+		await expect.poll(() => server.received.length).toBe(1);
+		const quick = await build(directus, { spec: { collections: [{ collection: 'Meanwhile', fields: [] }] } });
+		expect(quick.collections).toMatchObject([{ collection: 'Meanwhile', outcome: 'created' }]);
+		expect(errorsOf(await slow)[0]?.extensions.code).toBe('SCAFFOLD_MODEL_FAILED');
+	});
+
 	it('has its reading planned, built, verified and kept like any other, without being asked again', async () => {
 		server.next({ text: JSON.stringify(BAKERY) });
 		const prompt = vague(2);

@@ -281,6 +281,44 @@ describe.each(DATABASES)('seed rows on %s', (database) => {
 		expect((await plan(directus, { spec })).plan.steps).toEqual([]);
 	});
 
+	it('of hundreds keep their order, and refer to rows before and after them', async () => {
+		const count = 450;
+		const seed = Array.from({ length: count }, (_, index) => ({
+			$key: `step ${index}`,
+			name: `Step ${index}`,
+			...(index % 3 === 2 ? { data: { number: index } } : {}),
+			...(index % 5 === 4 ? { after: { $ref: `step ${index - 1}` } } : {}),
+			...(index === 0 ? { after: { $ref: `step ${count - 1}` } } : {}),
+		}));
+		const spec = {
+			collections: [
+				{
+					collection: 'Steps',
+					fields: [
+						{ field: 'name', type: 'string', unique: true },
+						{ field: 'data', type: 'json' },
+						{ field: 'after', type: 'm2o', to: 'Steps' },
+					],
+					seed,
+				},
+			],
+		};
+
+		await build(directus, { spec });
+		const rows = await read<{ name: string; data: { number: number } | null; after: { name: string } | null }[]>(
+			directus,
+			'/items/Steps?fields=name,data,after.name&sort=id&limit=-1',
+		);
+		// The first refers to the last, and so comes after it.
+		const expected = [...seed.slice(1), ...seed.slice(0, 1)].map(({ name, data, after }) => ({
+			name,
+			data: data ?? null,
+			after: after?.$ref.replace('step', 'Step') ?? null,
+		}));
+		expect(rows.map(({ name, data, after }) => ({ name, data, after: after?.name ?? null }))).toEqual(expected);
+		expect((await plan(directus, { spec })).plan.steps).toEqual([]);
+	});
+
 	it('of a singleton are one', async () => {
 		const spec = {
 			collections: [

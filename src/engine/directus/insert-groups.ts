@@ -68,6 +68,9 @@ async function insertGroup(
 		if (rows.every((row) => row[primary] === undefined)) keys.sort((one, other) => Number(one) - Number(other));
 		for (const [index, { row, resolve }] of group.entries()) resolve([{ [primary]: row[primary] ?? keys[index] }]);
 	} catch (error) {
-		for (const { reject } of group) reject(error);
+		// SQLite does not tell which of the rows it was, and goes on after a statement that failed.
+		if (group.length > 1 && vendorOf(trx) === 'sqlite')
+			for (const each of group) await insertGroup(trx, collection, primary, [each]);
+		else for (const { reject } of group) reject(error);
 	}
 }
