@@ -28,7 +28,7 @@ interface Model {
 
 const WAYS = {
 	rest: 'one REST call per thing',
-	snapshot: 'schema diff + apply, rows by REST',
+	snapshot: 'schema diff + apply, one REST call per list of rows',
 	raw: 'raw SQL without Directus, a statement for each thing',
 	bulk: 'raw SQL without Directus, an insert for each table',
 	scaffold: '**POST /scaffold**, from the prompt to the verified result',
@@ -105,12 +105,12 @@ async function measure(database: DatabaseKind, prompt: string, rounds: number): 
 		const ways: Record<Way, () => Promise<unknown>> = {
 			rest: async () => {
 				await buildByRest(directus, model.plan);
-				await seedByRest(directus, model.seeds);
+				await seedByRest(directus, model.seeds, 'by row');
 			},
 			snapshot: async () => {
 				const diff = await send(directus, 'POST', '/schema/diff', model.snapshot);
 				await send(directus, 'POST', '/schema/apply', diff);
-				await seedByRest(directus, model.seeds);
+				await seedByRest(directus, model.seeds, 'by list');
 			},
 			raw: () => buildRaw(directus, model.raw, 'by row'),
 			bulk: () => buildRaw(directus, model.raw, 'by table'),

@@ -39,23 +39,43 @@ export async function buildByRest(directus: TestDirectus, { steps }: Pick<Plan, 
 	for (const step of steps) await playByRest(directus, step);
 }
 
-/** Writes rows one by one, each pointing to the rows the script has written before. */
-export async function seedByRest(directus: TestDirectus, seeds: readonly SeedRows[]): Promise<void> {
+/**
+ * Writes rows, each pointing to rows the script has written before: one call per row, or as many rows in one call as
+ * point to nothing that is still to be written.
+ */
+export async function seedByRest(
+	directus: TestDirectus,
+	seeds: readonly SeedRows[],
+	calls: 'by row' | 'by list',
+): Promise<void> {
 	const keys = new Map<string, Map<Key, Key>>();
 
 	for (const { collection, rows, keys: fields } of seeds) {
 		const written = new Map<Key, Key>();
 		keys.set(collection, written);
-
-		for (const { id, ...values } of rows) {
-			const item = Object.fromEntries(
+		const own = Object.keys(fields).filter((field) => fields[field] === collection);
+		const waits = (each: SeedRows['rows'][number]) =>
+			own.some((field) => each[field] !== null && !written.has(keySchema.parse(each[field])));
+		const withKeys = ({ id: _, ...values }: SeedRows['rows'][number]) =>
+			Object.fromEntries(
 				Object.entries(values).map(([field, value]) => {
 					const to = fields[field];
 					const key = keySchema.safeParse(value).data;
 					return [field, to === undefined ? value : ((key && keys.get(to)?.get(key)) ?? null)];
 				}),
 			);
-			written.set(id, created.parse(await send(directus, 'POST', `/items/${collection}`, item)).id);
+
+		for (let left = [...rows]; left.length > 0;) {
+			const next = calls === 'by row' ? left.slice(0, 1) : left.filter((each) => !waits(each));
+			if (next.length === 0) throw new Error(`The rows of ${collection} wait for each other`);
+			const items = next.map(withKeys);
+			const path = `/items/${collection}?fields=id&limit=-1`;
+			const made =
+				calls === 'by row'
+					? [created.parse(await send(directus, 'POST', path, items[0] ?? {}))]
+					: z.array(created).parse(await send(directus, 'POST', path, items));
+			for (const [index, { id }] of next.entries()) written.set(id, made[index]?.id ?? id);
+			left = left.filter((each) => !next.includes(each));
 		}
 	}
 }

@@ -68,11 +68,6 @@ const REPLACING = {
 	},
 };
 
-console.warn(
-	'Not held on MariaDB, and not tried: a run in mode replace that fails or is killed there, and what people put into ' +
-		'tables of a run that was killed. Tables set aside (scaffold_aside_…) may stay behind.',
-);
-
 describe.runIf(hasMariadb)('where mariadb keeps the steps of a run', () => {
 	let origin: TestDirectus;
 	/** The one that runs now: each killed one is followed by another on the same database. */
@@ -128,11 +123,13 @@ describe.runIf(hasMariadb)('where mariadb keeps the steps of a run', () => {
 		A_RUN_PER_CHANGE,
 	);
 
-	it.skip(
+	it(
 		'one that replaces collections brings them back with their items where it fails',
 		async () => {
 			expect(await failAtEachChange(REPLACING)).toBeGreaterThan(10);
 			expect(await server.knex.schema.hasColumn('Goods', 'title')).toBe(true);
+			// The last change that failed was the end of what had been set aside, after all was stored: the next request sees to it.
+			expect((await server.request('POST', '/scaffold/plan', { spec: LABELS })).status).toBe(200);
 			expect(await tablesAside()).toEqual([]);
 			const makers = await server.knex('Makers').insert({});
 			expect(makers).toHaveLength(1);
@@ -171,6 +168,8 @@ describe.runIf(hasMariadb)('where mariadb keeps the steps of a run', () => {
 	it.each([
 		['at its first table', { spec: EXTENDING }, 1],
 		['in the middle', { spec: EXTENDING }, 8],
+		['while it sets collections aside', REPLACING, 3],
+		['while it replaces them', REPLACING, 12],
 	])('one that is killed %s is taken back by the next server, before anybody asks', async (_where, body, at) => {
 		const before = await contentOf(server);
 		const tables = () =>
@@ -189,7 +188,7 @@ describe.runIf(hasMariadb)('where mariadb keeps the steps of a run', () => {
 		await server.knex('directus_revisions').where('delta', 'like', '%interrupted%').delete();
 	});
 
-	it.skip('what people have put into a table of one that was killed stays theirs, and history names it', async () => {
+	it('what people have put into a table of one that was killed stays theirs, and history names it', async () => {
 		await killAt(
 			{ kind: 'filter', event: 'permissions.create' },
 			{
