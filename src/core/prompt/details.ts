@@ -2,8 +2,8 @@ import { DELETE_RULES } from '../spec';
 import type { DraftField, FieldFacts } from './draft';
 import { mergeFacts } from './draft';
 import type { Node } from './outline';
-import { part, type Piece } from './piece';
-import { keepChoice } from './remark-choices';
+import { isListComma, part, splitOutside, type Piece } from './piece';
+import { keepChoice, unwrapped } from './remark-choices';
 import { readRemarks } from './remarks';
 import type { Targets } from './targets';
 
@@ -69,6 +69,7 @@ const DETAIL_KEYS = new Set([
 	'unit',
 	'translatable',
 	'foreign_key',
+	'auto',
 	'pk',
 	'belongs to',
 ]);
@@ -146,6 +147,7 @@ function readProperty(field: DraftField, key: string, value: Piece, whole: Piece
 	} else if (NOTE_KEYS.has(key)) {
 		if (value.text !== '') field.note = field.note ? `${field.note}, ${value.text}` : value.text;
 	} else {
+		if (key === 'type' && /^["']?(?:relation|relationship|reference|link)["']?$/i.test(value.text)) return;
 		const plain = ['type', 'kind', 'field type', 'data type', 'constraints', 'relation'].includes(key);
 		if (value.text !== '') keepRemarks(field, plain ? value : whole, targets);
 	}
@@ -156,6 +158,29 @@ function keepRemarks(field: DraftField, of: Piece, targets: Targets): void {
 	mergeFacts(field, read.facts);
 	const note = read.notes.map(({ text }) => text).join(', ');
 	if (note) field.note = field.note ? `${field.note}, ${note}` : note;
+}
+
+/**
+ * Reads properties that stand in braces behind a name, as YAML and JSON write them: `{ type: string, unique: true }`;
+ * false when the piece is something else.
+ */
+export function readFlowMap(field: DraftField, of: Piece, targets: Targets): boolean {
+	if (!of.text.startsWith('{')) return false;
+	const inner = unwrapped(of);
+	const pairs = splitOutside(inner, isListComma);
+	if (inner === of || pairs.length === 0 || !pairs.every(({ text }) => isDetailKey(unquoted(text)))) return false;
+
+	for (const pair of pairs) {
+		const colon = pair.text.indexOf(':');
+		const key = unquoted(pair.text.slice(0, colon).trim()).toLowerCase();
+		readProperty(field, key, part(pair, colon + 1), pair, targets);
+	}
+
+	return true;
+}
+
+function unquoted(text: string): string {
+	return text.replace(/^(["'])(.*?)\1/, '$2');
 }
 
 /** A bare word below a field is one of its choices; anything else is a remark. */

@@ -136,9 +136,15 @@ export const draftSchema = z.object({
 			rule: z.enum(['unique', 'index', 'required', 'nullable']),
 			fields: z.array(z.string()),
 			collection: z.string().optional(),
+			/** Whether they are so in combination. */
+			together: z.boolean().optional(),
 			at: place.optional(),
 		}),
 	),
+	/** What becomes of the items of one collection when the item of another that they point to goes. */
+	deletions: z
+		.array(z.object({ from: z.string(), to: z.string(), onDelete: z.enum(DELETE_RULES), at: place.optional() }))
+		.optional(),
 	languages: z.array(z.string()),
 	primaryKey: z.enum(PRIMARY_KEY_TYPES).optional(),
 	/** Whether fields are required unless the prompt says otherwise. */

@@ -9,7 +9,7 @@ const SUBJECT =
 const VERB =
 	/^(?:\s*(?:should|must|will|also|need to|needs to|shall|automatically|to))*\s*(?:(?:have|has|gets?|contains?|includes?|needs?|carry|carries|with|are|add)(?![\p{L}])\s*:?|:|,|-|–)\s*/iu;
 const TAIL =
-	/\s*(?:,?\s*(?:(?:are )?(?:to be )?(?:automatically |auto-?)?(?:added|included|managed|generated|created|set|filled)(?: automatically)?|on (?:all|every|each) (?:collections?|tables?)|(?:to|for|in) (?:all|every|each) (?:collections?|tables?)|automatically|fields?|columns?|as usual|too|as well))+\s*[.!]?$/i;
+	/\s*(?:,?\s*(?:(?:are )?(?:to be )?(?:automatically |auto-?)?(?:added|included|managed|generated|created|set|filled)(?: automatically)?|(?:on|to|in|for) everything|everywhere|on (?:all|every|each) (?:collections?|tables?)|(?:to|for|in) (?:all|every|each) (?:collections?|tables?)|automatically|fields?|columns?|as usual|too|as well))+\s*[.!]?$/i;
 
 /** Reads fields that every collection is to have: "All collections have created_at and updated_at". */
 export function readEverywhere(desk: Desk, text: Piece): boolean {
@@ -22,7 +22,7 @@ export function readEverywhere(desk: Desk, text: Piece): boolean {
 	list = part(list, verb.length);
 	list = part(list, 0, list.text.length - (TAIL.exec(list.text)?.[0].length ?? 0));
 	const lead =
-		/^(?:the |a |an |add |include |fields? |standard fields:? |columns? |these fields:? |following:? |automatic )+/i.exec(
+		/^(?:please |also |plus |have |(?:i|we)(?:'d| would)? (?:also )?(?:like|want|need) |the |a |an |add |include |fields? |standard fields:? |columns? |these fields:? |following:? |automatic )+/i.exec(
 			list.text,
 		)?.[0] ?? '';
 	list = part(list, lead.length);
@@ -40,6 +40,12 @@ export function readEverywhere(desk: Desk, text: Piece): boolean {
 		list.text.split(/\s+/).length > 24
 	)
 		return false;
+	if (MOMENTS.test(list.text)) {
+		desk.draft.everywhere.push({ field: 'created_at' }, { field: 'updated_at' });
+
+		return true;
+	}
+
 	const holder: DraftCollection = { collection: '', fields: [] };
 	if (!readFieldList(desk, holder, list)) return false;
 	desk.draft.everywhere.push(...holder.fields);
@@ -47,12 +53,16 @@ export function readEverywhere(desk: Desk, text: Piece): boolean {
 	return true;
 }
 
+/** "created/updated timestamps": two fields in one word. */
+const MOMENTS =
+	/^creat(?:ed|ion)(?:\s*\/\s*|\s+and\s+|\s*&\s*)(?:updated?|modified|modification)\s+(?:timestamps?|dates?|times?)$/i;
+
+const ASKS =
+	/^(?:(?:please|also|and|plus|finally)[,]?\s+)*(?:add|include|put|use|have|(?:i|we)(?:'d| would)? (?:also )?(?:like|want|need))\s/i;
+const EVERYWHERE =
+	/\b(?:(?:to|on|in|for) (?:(?:all|every|each) (?:of )?(?:the )?(?:collections?|tables?|entit(?:y|ies)|models?|them)|everything)|everywhere)\s*[.!]?$/i;
+
 /** "Add created_at and updated_at to every collection". */
 function trailingSubject(text: string): string | null {
-	return /^(?:add|include|put|use)\s/i.test(text) &&
-		/\b(?:to|on|in|for) (?:all|every|each) (?:the )?(?:collections?|tables?|entit(?:y|ies)|models?)\s*[.!]?$/i.test(
-			text,
-		)
-		? ''
-		: null;
+	return ASKS.test(text) && EVERYWHERE.test(text) ? '' : null;
 }

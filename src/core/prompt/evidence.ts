@@ -18,12 +18,25 @@ const LONGEST_LINE = 4000;
 
 /** How much a line looks like a list of fields: the sum over what it lists. */
 export function fieldEvidence(text: Piece): number {
-	if (text.text.length > LONGEST_LINE || isDetailKey(text.text)) return 0;
+	if (text.text.length > LONGEST_LINE || (isDetailKey(text.text) && !declares(text))) return 0;
 	const items = splitItems(text);
 	if (isSentenceLike(text.text, items.length)) return 0;
 
 	return items.reduce((sum, item) => sum + evidenceOf(item), 0);
 }
+
+/** "label: string, unique" declares a field that is called like a property. */
+function declares(text: Piece): boolean {
+	const colon = text.text.indexOf(':');
+	if (NEVER_FIELDS.has(text.text.slice(0, colon).trim().toLowerCase())) return false;
+	const tokens = tokensOf(part(text, colon + 1, colon + 80));
+	const type = typeAt(tokens, 0);
+	const after = tokens[type?.length ?? 0];
+
+	return type?.value.technical === true && (after === undefined || [',', '(', '!', '?'].includes(after.text));
+}
+
+const NEVER_FIELDS = new Set(['type', 'format', 'interface', 'default', 'field type', 'data type', 'enum', 'ref']);
 
 /** How much the line of a head lists that head's fields: "Books: title, isbn unique". */
 export function inlineEvidence(head: Head, hasLinesBelow = false): number {

@@ -1,3 +1,4 @@
+import { readFlowMap } from './details';
 import { mergeFacts, type DraftField, type FieldFacts } from './draft';
 import type { FieldKind } from './kinds';
 import { nameHint } from './name-hints';
@@ -246,8 +247,13 @@ function canOpenTail(tokens: readonly Token[], at: number, from: number, targets
 function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind, style: Style): boolean {
 	if (at !== from + 1 || (style === 'prose' && kind !== 'text')) return false;
 
-	return REPEATED.has(kind) && nameHint(tokens[from]?.text ?? '')?.kind === kind;
+	const word = tokens[from]?.text ?? '';
+
+	return REPEATED.has(kind) && nameHint(word)?.kind === kind && !(kind === 'image' && PLACES.has(word.toLowerCase()));
 }
+
+/** Where a picture goes rather than what it is: a "cover image" is called so. */
+const PLACES = new Set(['cover', 'hero', 'banner', 'header', 'background']);
 
 const REPEATED: ReadonlySet<FieldKind> = new Set<FieldKind>([
 	'text',
@@ -272,6 +278,8 @@ function isNounLike(tokens: readonly Token[], at: number, length: number): boole
 
 const NOUN_TYPES = new Set([
 	'text',
+	'image',
+	'picture',
 	'switch',
 	'select',
 	'choice',
@@ -322,6 +330,10 @@ export function writesPlainTypes(items: readonly Piece[]): boolean {
 	return sure > 0 && (sure * 2 >= bare || typed === bare);
 }
 
+/** What is counted in a unit of time is a number, whatever the name suggests: "cooking time – minutes". */
+const TIME_UNIT =
+	/^(?:in\s+)?(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)$/i;
+
 /** A field of the draft with the pieces nobody could make sense of. */
 export interface ReadField {
 	readonly field: DraftField;
@@ -330,24 +342,26 @@ export interface ReadField {
 
 /** Reads an item and its remarks to a field of the draft. */
 export function draftField(item: FieldItem, targets: Targets): ReadField {
-	const facts: FieldFacts = { ...item.marks };
+	const facts: DraftField = { ...item.marks, field: identifier(item.name.text) };
 	const notes: string[] = [];
 	let choicesAssumed = false;
 
 	for (const remark of item.remarks) {
+		if (readFlowMap(facts, remark, targets)) continue;
 		const read = readRemarks(remark, targets);
 		mergeFacts(facts, read.facts);
 		notes.push(...read.notes.map(({ text }) => text));
 		choicesAssumed ||= read.choicesAssumed;
 	}
 
-	const note = notes.join(', ');
+	if (facts.kind === undefined && facts.link === undefined && notes.length === 1 && TIME_UNIT.test(notes[0] ?? ''))
+		facts.kind = 'integer';
+	const note = [...(facts.note ? [facts.note] : []), ...notes].join(', ');
 	const last = item.remarks.reduce((end, remark) => Math.max(end, endOf(remark)), endOf(item.name));
 
 	return {
 		field: {
 			...facts,
-			field: identifier(item.name.text),
 			...(note ? { note } : {}),
 			at: { start: item.name.start, end: last },
 		},

@@ -181,13 +181,17 @@ export function readHead(text: Piece, lenient = false): Head | null {
 	if (verb !== '' && /^(?:an?|one|many|the|several|exactly|some|two|three)\s/i.test(signed.text.slice(verb.length)))
 		return null;
 	const tail = sign.startsWith(':') ? JOINING.exec(signed.text) : null;
-	const rest = part(signed, verb.length, tail?.index ?? signed.text.length);
+	const single = SINGLE.exec(signed.text)?.[0].length ?? 0;
+	const rest = part(signed, Math.max(verb.length, single), tail?.index ?? signed.text.length);
 
 	return {
 		name: identifier(named.written.text),
 		written: named.written,
 		rest: rest.text === '' ? null : rest,
-		bracket: bracket ?? (tail ? part(signed, tail.index + tail[0].length) : null),
+		bracket:
+			bracket ??
+			(tail ? part(signed, tail.index + tail[0].length) : null) ??
+			(single > 0 ? part(signed, 0, SINGLE_NAME.exec(signed.text)?.[0].length) : null),
 		colon: sign.startsWith(':'),
 		explicit: lead > 0 || named.explicit,
 	};
@@ -195,6 +199,11 @@ export function readHead(text: Piece, lenient = false): Head | null {
 
 /** What a list of fields may end with: "— junction table Films ↔ Awards". */
 const JOINING = /\s[-–—]+\s(?=(?:an?\s+)?(?:pure\s+|hidden\s+)*(?:junction|pivot|join|bridge|linking)\b)/i;
+
+/** "singleton with opening hours, phone": what it is, before what it holds. */
+const SINGLE_NAME = /^(?:an?\s+)?(?:singleton|single (?:item|record|row|entry))/i;
+const SINGLE =
+	/^(?:an?\s+)?(?:singleton|single (?:item|record|row|entry))(?:\s+(?:with|holding|containing|for|that holds|having)\s+(?:the\s+|fields?\s+)*|\s*[:,;]\s*|\s+[-–—]\s+)(?=\S)/i;
 
 const VERB =
 	/^(?:with(?:\s+the)?(?:\s+following)?(?:\s+(?:fields|columns))?|has|have|contains?|includes?|stores?|holds?)(?:\s*:\s*|\s+)/i;

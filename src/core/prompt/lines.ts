@@ -173,7 +173,7 @@ const OPENINGS: readonly {
 	{ pattern: /^\(?\d{1,3}[.):](?=\s|\p{L})\s*/u, marker: 'number', sign: () => '1' },
 	{ pattern: /^\(?[a-zA-Z][.)]\s+/, marker: 'number', sign: () => 'a' },
 	{ pattern: /^(?:[0-9]\ufe0f?\u20e3)+\s*/u, marker: 'number', sign: () => '1' },
-	{ pattern: /^[-*+•‣◦▪▫●○■□►▸▹➤➢→⁃∙·–—]\s+/u, marker: 'bullet', sign: (found) => found.trim() },
+	{ pattern: /^[-*+•‣◦▪▫●○■□►▸▹➤➢→⁃∙·–—]\s+(?![=:]\s)/u, marker: 'bullet', sign: (found) => found.trim() },
 	{
 		pattern: /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3])+\s*/u,
 		marker: 'bullet',

@@ -1,8 +1,9 @@
+import { impliedName } from '../naming';
 import { placeOf, type Desk } from './desk';
 import { readDetails } from './details';
 import type { DraftCollection, DraftField } from './draft';
 import { mergeFacts } from './draft';
-import { fieldNamed } from './draft-index';
+import { collectionNamed, fieldNamed } from './draft-index';
 import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem, type Style } from './field-items';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
@@ -18,6 +19,8 @@ export function readFieldLine(
 	text: Piece,
 	children: readonly Node[],
 ): boolean {
+	const payload = readPayload(desk, collection, text);
+	if (payload) return true;
 	const items = splitItems(text);
 	const single = asSingleField(desk, items, text);
 	const found = single ? [single] : readItems(desk, items);
@@ -25,6 +28,31 @@ export function readFieldLine(
 	const fields = found.map((item) => addField(desk, collection, item));
 	const last = fields.at(-1);
 	if (last && children.length > 0) readDetails(last, children, desk.targets);
+
+	return true;
+}
+
+const PAYLOAD =
+	/^(.{3,200}?\b(?:m2m|many[ -]?(?:to|2)[ -]?many)\b.{0,120}?)[,;]?\s+\(?(?:with|plus|storing|including|that (?:also )?(?:has|stores|holds))\s+(?:(?:an?|the|its own|extra|additional|payload|fields?|columns?)\s+)*(.{2,200}?)\s+(?:on|in|at|as part of)\s+(?:the|each|that)\s+(?:link|junction|relation|relationship|pivot|connection|join)(?:\s+(?:table|collection|row|item))?\)?\s*[.]?$/i;
+
+/** "ingredients – many to many to Ingredient, with amount (decimal) and unit on the link": the junction has fields. */
+function readPayload(desk: Desk, collection: DraftCollection, text: Piece): boolean {
+	const found = PAYLOAD.exec(text.text);
+	const [, said, list] = found ?? [];
+	if (said === undefined || list === undefined) return false;
+	const item = readItem(part(text, 0, said.length), desk.targets, 'list');
+	const link = item && draftField(item, desk.targets).field.link;
+	const target = desk.targets.find(link?.targets[0] ?? item?.name.text ?? '');
+	if (!item || !link || target === null) return false;
+	const field = addField(desk, collection, item);
+	const through = link.through ?? impliedName(collection.collection, field.field);
+	field.link = { ...link, kind: 'm2m', targets: [target], through };
+	const known = collectionNamed(desk.draft, through);
+	const junction = known ?? { collection: through, fields: [], at: placeOf(text) };
+	junction.junction ??= [collection.collection, target];
+	if (!known) desk.draft.collections.push(junction);
+	const at = text.text.lastIndexOf(list);
+	readFieldList(desk, junction, part(text, at, at + list.length));
 
 	return true;
 }

@@ -37,7 +37,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'float',
-		'weight, height, width, length, depth, latitude, longitude, lat, lng, lon, distance, temperature, area, speed, volume, dosage, altitude, elevation, radius',
+		'weight, height, width, length, depth, latitude, longitude, lat, lng, lon, distance, temperature, area, speed, volume, altitude, elevation, radius',
 	],
 	['percent', 'percent, percentage, vat, discount percent, tax rate, vat rate, interest rate, commission'],
 	['email', 'email, e mail, mail, email address, mail address, e mail address'],

@@ -30,13 +30,23 @@ function nested(line: Line): Line[] | null {
 /** "Clients: name, email. Each client has many events." is a list with sentences behind it. */
 function withSentences(line: Line): Line[] | null {
 	if (line.text.text.length > LONGEST || !/[.;] /.test(line.text.text)) return null;
-	const sentences = sentencesOf(line.text);
+	const sentences = withoutTitle(sentencesOf(line.text));
 	if (sentences.length < 2) return null;
 	const heads = sentences.map((sentence) => listsOwnFields(sentence));
 	if (!heads[0] && !heads.includes(true)) return null;
 	if (!heads[0] && sectionHead(line.text)) return null;
 
 	return sentences.map((each) => own(line, each, 'plain'));
+}
+
+/** "Cooking school: Courses: title, level; Teachers: name": what stands before the first list is a title. */
+function withoutTitle(sentences: Piece[]): Piece[] {
+	const [first, ...others] = sentences;
+	const title = first && /^[^:;,(]{2,60}:\s+(?=[^:;,(]{2,40}:\s)/.exec(first.text)?.[0];
+	if (!first || title === undefined || !others.some(listsOwnFields)) return sentences;
+	const list = part(first, title.length);
+
+	return listsOwnFields(list) ? [part(first, 0, title.trimEnd().length), list, ...others] : sentences;
 }
 
 function listsOwnFields(sentence: Piece): boolean {

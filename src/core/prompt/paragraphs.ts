@@ -19,6 +19,7 @@ import { sentencesOf } from './sentences';
 import { shortened } from './shorten';
 import { isTalk } from './talk';
 import { knownTargetAt, targetsOf } from './targets';
+import { readTranslatableRule } from './translatable';
 import { tokensOf } from './tokens';
 
 /** The lines of running text that belong together: a wrapped paragraph, or one item of a list. */
@@ -97,6 +98,15 @@ export interface TextScope {
 export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope: TextScope): boolean {
 	const missed: Piece[] = [];
 	let any = false;
+
+	const rules = lines.filter((line) => readTranslatableRule(desk, line.text));
+
+	if (rules.length > 0) {
+		for (const line of rules) desk.ledger.use(line);
+		for (const line of lines.filter((each) => !rules.includes(each))) readText(desk, line.text, [line], scope);
+
+		return true;
+	}
 
 	for (const sentence of sentencesOf(text)) {
 		const read = readSentence(desk, sentence, scope);

@@ -45,6 +45,19 @@ const PREDICATE = new RegExp(
 
 /** Reads what a sentence says about its subject, one statement per verb; none when no known frame fits. */
 export function statementsIn(sentence: Piece): Statement[] {
+	const cut = EACH_WITH.exec(sentence.text);
+
+	if (cut) {
+		const before = part(sentence, 0, cut.index);
+		const noun = LAST_NOUN.exec(before.text);
+
+		if (noun?.[1] !== undefined) {
+			const subject = part(before, noun.index + noun[0].length - noun[1].length);
+			const object = part(sentence, cut.index + cut[0].length);
+			return [...statementsIn(before), { subject, verb: 'has', object, one: true }];
+		}
+	}
+
 	const first = statementIn(sentence);
 	if (!first) return [];
 	const statements: Statement[] = [];
@@ -67,6 +80,11 @@ export function statementsIn(sentence: Piece): Statement[] {
 
 	return statements;
 }
+
+/** "…, each with a name and a price": said of the noun before. */
+const EACH_WITH =
+	/,?\s+each\s+(?:(?:one|of\s+(?:them|which|whom))\s+)?(?:with|has|have|having)\s+(?=an?\s|the\s|its\s|their\s|\p{L}+,)/iu;
+const LAST_NOUN = /(?:^|\s)([\p{L}][\p{L}-]+s)$/iu;
 
 /** The next verb outside brackets. */
 function predicateCut(text: string): RegExpExecArray | null {

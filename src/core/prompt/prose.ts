@@ -29,12 +29,13 @@ export function readProse(desk: Desk, sentence: Piece, scope: DraftCollection | 
 	let read = false;
 
 	for (const statement of statements) {
+		const { subject } = statement;
+		const own = subject && subject.text !== first.subject?.text ? collectionFor(desk, subject) : collection;
 		const understood =
-			statement.verb === 'has'
-				? readObjects(desk, collection, statement.object)
-				: readVerb(desk, collection, statement) ||
-					readState(desk, collection, statement) ||
-					readDeed(desk, collection, statement);
+			own !== null &&
+			(statement.verb === 'has'
+				? readObjects(desk, own, statement.object)
+				: readVerb(desk, own, statement) || readState(desk, own, statement) || readDeed(desk, own, statement));
 		read ||= understood;
 		if (!understood && statements.length > 1) reportPart(desk, statement.object);
 	}

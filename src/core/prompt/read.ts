@@ -1,7 +1,7 @@
 import { finding, type Finding, type Span } from '../finding';
 import { specSchema, type Spec } from '../spec';
 import { gatherBlocks } from './blocks/block';
-import { blockEnums, blockNames } from './blocks/read-block';
+import { blockAliases, blockEnums, blockNames } from './blocks/read-block';
 import { findHeads } from './collection-heads';
 import { openDesk, spanMaker } from './desk';
 import { emptyDraft } from './draft';
@@ -46,7 +46,7 @@ export function readPrompt(prompt: string, context: PromptContext): Reading {
 	const desk = openDesk(
 		emptyDraft(),
 		plain,
-		targetsOf([...names, ...inText], context.collections),
+		targetsOf([...names, ...inText], context.collections, blockAliases(gathered)),
 		blockEnums(gathered),
 		ledger,
 		toSpan,

@@ -1,13 +1,15 @@
 import type { DraftLink, FieldFacts, LinkKind } from './draft';
 import { linkAt, LINK_FILLERS, onDeleteAt } from './remark-words';
 import { knownTargetAt, targetAt, type Targets } from './targets';
-import { readType } from './remark-types';
+import { readMark, readType } from './remark-types';
 import type { Token } from './tokens';
 
 /** Reads a relation at a token into the facts; gives how many tokens it took. */
 export function readLink(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
 	return (
 		readVia(tokens, at, facts, targets) ||
+		readCardinal(tokens, at, facts, targets) ||
+		readBracketed(tokens, at, facts, targets) ||
 		readSelf(tokens, at, facts) ||
 		readOnDelete(tokens, at, facts) ||
 		readArrow(tokens, at, facts, targets) ||
@@ -147,12 +149,54 @@ function readBareTarget(tokens: readonly Token[], at: number, facts: FieldFacts,
 	const found = knownTargetAt(tokens, at, targets);
 	if (!found || (!/^\p{Lu}/u.test(token.text) && readType(tokens, at, {}) > 0)) return 0;
 	const list = tokens[at + found.length]?.text === '[' && tokens[at + found.length + 1]?.text === ']';
-	const optional = tokens[at + found.length]?.text === '?' ? 1 : 0;
 	join(facts, { kind: list ? 'list' : undefined, targets: [found.name] });
-	if (optional) facts.nullable = true;
+	const length = found.length + (list ? 2 : 0);
 
-	return found.length + (list ? 2 : optional);
+	return length + readMark(tokens, at + length, facts);
 }
+
+/** "[Tag]": a list of items of a collection. */
+function readBracketed(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
+	if (at !== 0 || tokens[0]?.text !== '[' || facts.link) return 0;
+	const found = knownTargetAt(tokens, 1, targets);
+	const inner = found ? 1 + found.length + (tokens[1 + found.length]?.text === '!' ? 1 : 0) : 0;
+	if (!found || tokens[inner]?.text !== ']') return 0;
+	join(facts, { kind: 'list', targets: [found.name] });
+
+	return inner + 1 + readMark(tokens, inner + 1, facts);
+}
+
+/** "one recipe has many steps", "each post has one author": what stands behind the verb is the target. */
+function readCardinal(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
+	if (at !== 0 || facts.link || !['one', 'a', 'an', 'each', 'every', 'the'].includes(tokens[0]?.lower ?? '')) return 0;
+	const owner = knownTargetAt(tokens, 1, targets);
+	let next = 1 + (owner?.length ?? 0);
+	while (['can', 'may', 'must', 'will', 'should'].includes(tokens[next]?.lower ?? '')) next++;
+	if (!owner || !['has', 'have', 'contains', 'contain', 'owns', 'own'].includes(tokens[next]?.lower ?? '')) return 0;
+	next++;
+	const many = MANY.find((phrase) => phrase.every((word, index) => tokens[next + index]?.lower === word));
+	const one = many
+		? undefined
+		: ONE.find((phrase) => phrase.every((word, index) => tokens[next + index]?.lower === word));
+	next += (many ?? one)?.length ?? 0;
+	const found = (many ?? one) && knownTargetAt(tokens, next, targets);
+	if (!found) return 0;
+	join(facts, { kind: many ? 'o2m' : 'm2o', targets: [found.name] });
+
+	return next + found.length;
+}
+
+const MANY = [
+	'many',
+	'multiple',
+	'several',
+	'any number of',
+	'one or more',
+	'zero or more',
+	'one or several',
+	'some',
+].map((phrase) => phrase.split(' '));
+const ONE = ['exactly one', 'only one', 'one', 'a single', 'at most one', 'a', 'an'].map((phrase) => phrase.split(' '));
 
 /** A relation to any of several collections goes on behind its commas: "blocks of Heroes, Texts". */
 function readNextTarget(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {

@@ -12,9 +12,9 @@ export function readType(tokens: readonly Token[], at: number, facts: FieldFacts
 	const kind = first === undefined ? hit.value.kind : refined(first, hit.value.kind);
 	if (kind === null) return 0;
 	facts.kind = kind;
-	const size = readSize(tokens, at + hit.length, facts);
+	const length = hit.length + readSize(tokens, at + hit.length, facts);
 
-	return hit.length + size;
+	return length + readMark(tokens, at + length, facts);
 }
 
 /** Everyday nouns name the type where they come first, or behind an article. */
@@ -110,6 +110,17 @@ function refined(first: FieldKind, second: FieldKind): FieldKind | null {
 	if (first === 'percent' || first === 'key') return second === 'decimal' ? first : second;
 
 	return STAYS.has(`${first} ${second}`) ? first : second;
+}
+
+/** "string!" is required, "date?" may be empty. */
+export function readMark(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+	const mark = tokens[at];
+	if (mark === undefined || mark.apart) return 0;
+	if (mark.text === '!') facts.required = true;
+	else if (mark.text === '?') facts.nullable = true;
+	else return 0;
+
+	return 1;
 }
 
 /** "(10,2)", "(255)", "[60]", "[]" right behind a type. */

@@ -92,10 +92,28 @@ function readSegment(segment: Piece, facts: FieldFacts, targets: Targets, loose:
 		return 'opened';
 	}
 
+	const flow = flowParts(segment, tokens, targets);
+
+	if (flow) {
+		for (const each of flow) keepChoice(facts, each);
+
+		return 'read';
+	}
+
 	if (readsWholly(tokens, facts, targets)) return 'read';
 	if (keepSlashed(segment, facts, targets)) return 'read';
 
 	return readLoosely(segment, tokens, facts, targets, loose);
+}
+
+/** "pending → confirmed → cancelled": states that follow one another, none of them a collection. */
+function flowParts(segment: Piece, tokens: readonly Token[], targets: Targets): Piece[] | null {
+	const arrows = tokens.filter(({ kind }) => kind === 'arrow');
+	if (arrows.length < 2 || tokens[0]?.kind === 'arrow') return null;
+	const ends = [...arrows.map(({ from }) => from), segment.text.length];
+	const parts = ends.map((end, at) => part(segment, arrows[at - 1]?.to ?? 0, end));
+
+	return parts.every((each) => each.text !== '' && isShort(each) && targets.find(each.text) === null) ? parts : null;
 }
 
 /** Takes a segment only if nothing is left of it; otherwise the facts stay as they were. */
@@ -116,6 +134,14 @@ function keepSlashed(segment: Piece, facts: FieldFacts, targets: Targets): boole
 	if (lead > 0) scanTokens(tokensOf(part(segment, 0, lead)), facts, targets);
 
 	for (const [index, each] of parts.entries()) {
+		const equals = index === parts.length - 1 ? /\s=\s*(?=\S)/.exec(each.text) : null;
+
+		if (equals) {
+			keepChoice(facts, part(each, 0, equals.index));
+			facts.default = part(each, equals.index + equals[0].length).text.replace(/^["']|["']$/g, '');
+			continue;
+		}
+
 		const kept = index === parts.length - 1 ? withoutTail(withoutBracket(each, facts, targets), facts, targets) : each;
 		keepChoice(facts, kept);
 	}

@@ -1,4 +1,5 @@
 import { placeOf, type Desk } from './desk';
+import { readDeletion } from './deletions';
 import type { Draft } from './draft';
 import { splitItems } from './field-items';
 import { readFieldRule } from './field-rules';
@@ -29,7 +30,14 @@ const TRAILING =
 /** Reads a rule over fields by name: "Add unique indexes on slug, sku". */
 export function readRule(desk: Desk, text: Piece, collection: string | null): boolean {
 	if (text.text.length > 400) return false;
-	if (readKeys(desk, text) || readRequiredByDefault(desk, text) || readFieldRule(desk, text)) return true;
+	if (
+		readDeletion(desk, text) ||
+		readKeys(desk, text) ||
+		readRequiredByDefault(desk, text) ||
+		readFieldRule(desk, text)
+	)
+		return true;
+	if (readCombination(desk, text, collection)) return true;
 	const found = formOf(text);
 	if (!found) return false;
 	const owned = ownerIn(desk, found.list);
@@ -44,6 +52,40 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	});
 
 	return true;
+}
+
+const COMBINATIONS = [
+	/^(?:.{0,160}:\s*)?(?:the\s+)?(?:combination|pair|tuple)?\s*(?:of\s+)?\(([^()]{3,120})\)\s*(?:must|should|has to|have to|is|are|needs to)?\s*(?:always\s+)?(?:be\s+)?unique(?:\s+together)?\s*[.!]?$/i,
+	/^(?:(?:add|make|keep|ensure|a|an)\s+)*(?:composite\s+)?unique\s*(?:together|constraint|index|key|pair|combination)?\s*(?:on|over|of|for|:)?\s*\(([^()]{3,120})\)\s*[.!]?$/i,
+	/^(?:(?:add|make|keep|ensure|a|an)\s+)*(?:composite\s+unique|unique\s+(?:together|combination|pair))(?:\s+(?:constraint|index|key))?\s*(?:on|over|of|for|:)\s*(?:the\s+)?([^():]{3,120}?)\s*[.!]?$/i,
+	/^(?:the\s+)?(?:combination|pair)\s+(?:of\s+)?([^():]{3,120}?)\s+(?:must|should|has to|is|are|needs to)\s*(?:always\s+)?(?:be\s+)?unique\s*[.!]?$/i,
+	/^([^():]{3,120}?)\s+(?:must|should|have to|are|need to)\s+(?:be\s+)?unique\s+(?:together|in combination|as a pair)\s*[.!]?$/i,
+	/^([^():]{3,120}?)\s+together\s+(?:must|should|have to|are|need to)\s+(?:be\s+)?unique\s*[.!]?$/i,
+];
+
+/** "(stage, starts_at) must be unique", "the combination of room and day is unique". */
+function readCombination(desk: Desk, text: Piece, collection: string | null): boolean {
+	for (const pattern of COMBINATIONS) {
+		const list = pattern.exec(text.text)?.[1];
+		if (list === undefined) continue;
+		const at = text.text.indexOf(list);
+		const whole = part(text, at, at + list.length);
+		const owned = ownerIn(desk, whole);
+		const fields = fieldsOf(owned?.list ?? whole);
+		if (fields.length < 2) continue;
+		const scope = owned?.collection ?? collection;
+		desk.draft.rules.push({
+			rule: 'unique',
+			together: true,
+			fields,
+			...(scope === null ? {} : { collection: scope }),
+			at: placeOf(text),
+		});
+
+		return true;
+	}
+
+	return false;
 }
 
 function formOf(text: Piece): { rule: Rule; list: Piece } | null {

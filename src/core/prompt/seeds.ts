@@ -59,9 +59,9 @@ export function readSeed(
 ): boolean {
 	if (text.text.length > 1000) return false;
 	const tokens = tokensOf(text);
-	const said = tokens.some(({ lower }) => SEED_WORDS.has(lower));
+	const said = ROWS_EACH.test(text.text) || tokens.some(({ lower }) => SEED_WORDS.has(lower));
 	const wished = readFileWish(desk, text, said || inSection);
-	if (!inSection && !(said && isRequest(tokens))) return wished;
+	if (!inSection && !(said && (ROWS_EACH.test(text.text) || isRequest(tokens)))) return wished;
 	const before = desk.draft.seeds.length;
 	readCounts(desk, tokens, text, scope);
 	const made = desk.draft.seeds.slice(before);
@@ -72,6 +72,10 @@ export function readSeed(
 
 	return true;
 }
+
+/** "4 rows each." */
+const ROWS_EACH =
+	/^(?:about\s+)?[\p{L}\d]{1,10}\s+(?:(?:sample|example|demo|test|dummy)\s+)?(?:rows?|records?|items?|entries|samples?|examples?)\s+(?:(?:of|for|per|in|to)\s+)?(?:each|every|all|per)\b.{0,40}$/iu;
 
 /** A wish about the files of samples; elsewhere the same words may describe a field, unless they ask for something. */
 function readFileWish(desk: Desk, { text }: Piece, isAboutSamples: boolean): boolean {

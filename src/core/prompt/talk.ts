@@ -155,10 +155,14 @@ export function isTalk(text: string): boolean {
 	const words = wordsOf(text.slice(0, 80));
 	if (words.length === 0) return true;
 
-	if (WISHES.test(text.slice(0, 300))) return true;
+	if (LEGEND.test(text.slice(0, 80)) || WISHES.test(text.slice(0, 300))) return true;
 
 	return (BY_FIRST.get(words[0] ?? '') ?? []).some((opener) => opener.every((word, at) => words[at] === word));
 }
+
+/** "* = mandatory": what a sign behind a name means, which is what it means anyway. */
+const LEGEND =
+	/^\(?(?:[*!]\)?\s*(?:=|:|means)\s*(?:required|mandatory)|\?\)?\s*(?:=|:|means)\s*(?:optional|nullable))\b/i;
 
 /** "I run a small club and need a backend": who is asking, and for what kind of thing. */
 const WISHES =

@@ -24,8 +24,15 @@ const SYSTEM: ReadonlyMap<string, string> = new Map(
 
 const LONGEST_NAME = 5;
 
-/** Makes the look-up over the prompt's own collections first, then those that exist, then Directus's own. */
-export function targetsOf(own: readonly string[], existing: readonly string[]): Targets {
+/**
+ * Makes the look-up over the prompt's own collections first, then those that exist, then Directus's own.
+ * @param aliases other names that the prompt gives its own collections
+ */
+export function targetsOf(
+	own: readonly string[],
+	existing: readonly string[],
+	aliases: ReadonlyMap<string, string> = new Map(),
+): Targets {
 	const exact = new Set([...own, ...existing]);
 	const byKey = namesByKey(own);
 	const byTail = new Map<string, string | null>();
@@ -42,6 +49,8 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 
 	const find = (written: string): string | null => {
 		if (exact.has(written.trim())) return written.trim();
+		const meant = aliases.get(written.trim());
+		if (meant !== undefined) return meant;
 		const key = nameKey(written);
 		if (key === '') return null;
 
@@ -49,7 +58,8 @@ export function targetsOf(own: readonly string[], existing: readonly string[]): 
 		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM.get(key) ?? null;
 	};
 
-	const openers = new Set([...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys()].map((key) => key.split(' ')[0] ?? ''));
+	const keys = [...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys(), ...[...aliases.keys()].map(nameKey)];
+	const openers = new Set(keys.map((key) => key.split(' ')[0] ?? ''));
 
 	const ownNames = new Set(own);
 

@@ -1,12 +1,13 @@
 import type { Desk } from './desk';
 import type { DraftCollection } from './draft';
-import { fieldNamed } from './draft-index';
+import { collectionNamed, fieldNamed } from './draft-index';
 import { splitItems } from './field-items';
 import { languagesIn } from './languages';
 import { readFieldLine, readFieldList } from './members';
 import { identifier } from './names';
 import type { Node } from './outline';
-import { part, type Piece } from './piece';
+import { part, splitOutside, type Piece } from './piece';
+import { knownTargetAt } from './targets';
 import { tokensOf } from './tokens';
 
 const LABEL =
@@ -33,6 +34,57 @@ export function readTranslatable(
 	return markAll(collection, part(text, 0, sentence.index), languages);
 }
 
+const ALL_TEXTS =
+	/^[^:]{0,80}?\b(?:translat(?:able|ed|ions?)|locali[sz](?:able|ed)|multilingual|(?:several|multiple|all|these|both)\s+languages)\b[^:]{0,160}:\s*/i;
+
+/**
+ * Reads which fields of which collections exist per language: "Translatable into English and German: title and body of
+ * posts; name of tags".
+ */
+export function readTranslatableRule(desk: Desk, text: Piece): boolean {
+	if (text.text.length > 1000) return false;
+	const lead = ALL_TEXTS.exec(text.text)?.[0];
+	const verb = lead === undefined ? SENTENCE.exec(text.text) : null;
+	if (lead === undefined && !verb) return false;
+	const list = lead === undefined ? part(text, 0, verb?.index) : part(text, lead.length);
+	const owned = splitOutside(list, (char) => char === ';').map((each) => ownedLists(desk, each));
+	const found = owned.flatMap((each) => each ?? []);
+	if (found.length === 0 || owned.includes(null)) return false;
+	const said = lead === undefined ? part(text, verb?.index ?? 0) : part(text, 0, lead.length);
+	const languages = languagesIn(tokensOf(said));
+	desk.draft.languages = [...new Set([...desk.draft.languages, ...languages])];
+
+	return found.map((each) => markAll(each.collection, each.list, [])).every(Boolean);
+}
+
+interface Owned {
+	readonly collection: DraftCollection;
+	readonly list: Piece;
+}
+
+/** "title and body of posts, and name of tags": lists of fields, each with its owner; null when one has none. */
+function ownedLists(desk: Desk, of: Piece): Owned[] | null {
+	const found: Owned[] = [];
+	const tokens = tokensOf(of);
+	let from = 0;
+
+	for (let at = 1; at < tokens.length; at++) {
+		if (!['of', 'on', 'in', 'for'].includes(tokens[at]?.lower ?? '')) continue;
+		let next = at + 1;
+		while (['the', 'each', 'every', 'all', 'an', 'a'].includes(tokens[next]?.lower ?? '')) next++;
+		const target = knownTargetAt(tokens, next, desk.targets);
+		const collection = target && collectionNamed(desk.draft, target.name);
+		if (!target || !collection) continue;
+		while (from < at && [',', 'and', 'the', '&'].includes(tokens[from]?.lower ?? '')) from++;
+		if (from === at) return null;
+		found.push({ collection, list: part(of, tokens[from]?.from ?? 0, tokens[at]?.from) });
+		at = next + target.length - 1;
+		from = at + 1;
+	}
+
+	return tokens.slice(from).every(({ text }) => text === '.') ? found : null;
+}
+
 function readLabelled(
 	desk: Desk,
 	collection: DraftCollection,
@@ -57,7 +109,7 @@ function markAll(collection: DraftCollection, list: Piece, languages: string[]):
 	if (items.some(({ text }) => text.split(/\s+/).length > 4)) return false;
 
 	for (const item of items) {
-		const field = identifier(item.text.replace(/^(?:the|its|their)\s+/i, ''));
+		const field = identifier(item.text.replace(/^(?:the|its|their)\s+/i, '').replace(/\.$/, ''));
 		const known = fieldNamed(collection, field);
 		const facts = { translatable: true, ...(languages.length > 0 ? { languages } : {}) };
 		if (known) Object.assign(known, facts);

@@ -1,16 +1,17 @@
 import { readBlock } from './blocks/read-block';
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection } from './draft';
-import { collectionNamed } from './draft-index';
+import { collectionNamed, fieldNamed } from './draft-index';
 import { describe } from './descriptions';
 import { readEverywhere } from './everywhere';
 import { fieldEvidence, inlineEvidence, inlineFields } from './evidence';
 import type { Head } from './heads';
 import { readFieldLine, readFieldList, readRemarkLine } from './members';
+import { itemName } from './names';
 import type { Node } from './outline';
 import { part, type Piece } from './piece';
 import { isRemark } from './remarks';
-import { readTranslatable } from './translatable';
+import { readTranslatable, readTranslatableRule } from './translatable';
 import { readPermission } from './permissions';
 import { readRelation, startsWithRelation } from './relations';
 import { readRule } from './rules';
@@ -162,6 +163,7 @@ function readStatement(
 
 	const read =
 		readEverywhere(desk, text) ||
+		readTranslatableRule(desk, text) ||
 		readPermission(desk, text, section === 'permissions', scope) ||
 		readRule(desk, text, scope) ||
 		readRelation(desk, text, scope);
@@ -188,6 +190,7 @@ function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 	const inline = listed ? inlineFields(head) : null;
 
 	for (const said of [head.bracket, head.rest]) {
+		if (said === head.rest && said && readSaid(desk, into, node, said)) continue;
 		if (said && (said !== inline || !readFieldList(desk, into, said))) describe(desk, into, said);
 	}
 
@@ -195,6 +198,30 @@ function readCollection(desk: Desk, node: Node, head: Head): DraftCollection {
 
 	return into;
 }
+
+/** "Rooms: each room has a name and a floor", "Bookings: links a member to a room; start, end": text behind a name. */
+function readSaid(desk: Desk, collection: DraftCollection, { line }: Node, said: Piece): boolean {
+	if (OWN_SENTENCE.test(said.text) && readText(desk, said, [line], { section: null, collection })) return true;
+	const joined = JOINS.exec(said.text);
+	const ends = joined ? [joined[1], joined[2]].map((each) => desk.targets.find(each ?? '')) : [];
+	if (!joined || ends.includes(null)) return false;
+
+	for (const end of ends) {
+		const field = itemName(end?.replace(/^directus_/, '') ?? '');
+		if (!fieldNamed(collection, field))
+			collection.fields.push({ field, link: { kind: 'm2o', targets: [end ?? ''] }, at: placeOf(said) });
+	}
+
+	const rest = part(said, joined[0].length);
+	if (rest.text !== '' && !readFieldList(desk, collection, rest)) describe(desk, collection, rest);
+
+	return true;
+}
+
+const OWN_SENTENCE =
+	/^(?:each|every|an?|one|the)\s+[\p{L}_]+(?:\s+[\p{L}_]+)?\s+(?:has|have|consists? of|contains?|is described by|comes? with|belongs? to|stores?|records?|includes?)\s/iu;
+const JOINS =
+	/^(?:it\s+|which\s+)?(?:links?|connects?|joins?|ties|relates|associates|assigns|pairs)\s+(?:(?:an?|one|the|each)\s+)?([\p{L}_]+(?:\s[\p{L}_]+)?)\s+(?:to|with|and)\s+(?:(?:an?|one|the)\s+)?([\p{L}_]+(?:\s[\p{L}_]+)?)\s*(?:[;:,.]\s*|\s+with\s+|$)/iu;
 
 /** Reads one line below a collection: a label, a field list, a statement, or a description. */
 function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
@@ -218,7 +245,10 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 
 	if (readLabel(desk, collection, node)) return;
 
-	if (isSentence(line.text.text) && readText(desk, line.text, [line], { section: null, collection })) {
+	if (
+		(isSentence(line.text.text) || OWN_SENTENCE.test(line.text.text)) &&
+		readText(desk, line.text, [line], { section: null, collection })
+	) {
 		for (const child of children) readMember(desk, collection, child);
 
 		return;

@@ -28,6 +28,14 @@ export function braceName(text: string): string | null {
 	return opened && opened.keyword !== 'enum' && opened.keyword !== 'other' ? opened.name : null;
 }
 
+/** The other name a DBML table goes by, "Table users as U", with its own; null when it has none. */
+export function braceAlias(text: string): readonly [alias: string, name: string] | null {
+	const opened = openingOf({ text, start: 0 });
+	const alias = /^\s*as\s+["']?([\p{L}_][\p{L}\p{N}_]*)/iu.exec(opened?.settings ?? '')?.[1];
+
+	return opened && alias !== undefined ? [alias, identifier(opened.name)] : null;
+}
+
 /** The enumeration a block declares. */
 export function braceEnum(text: string): { name: string; values: string[] } | null {
 	const opened = openingOf({ text, start: 0 });

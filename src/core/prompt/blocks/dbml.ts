@@ -43,7 +43,7 @@ function readSettings(desk: Desk, field: DraftField, line: Piece): void {
 	for (const setting of splitOutside(part(line, open + 1, close), isListComma)) {
 		const reference = /^ref\s*:\s*(<>|[<>-])\s*(?:\w+\.)?["']?([\p{L}\p{N}_]+)["']?\./iu.exec(setting.text);
 		const note = /^note\s*:\s*(["'])([\s\S]*)\1$/i.exec(setting.text)?.[2];
-		if (reference) field.link = { kind: kindOf(reference[1]), targets: [reference[2] ?? ''] };
+		if (reference) field.link = { kind: kindOf(reference[1]), targets: [nameOf(desk, reference[2] ?? '')] };
 		else if (note !== undefined) field.note = note;
 		else if (field.link && /^(?:delete|update)\s*:/i.test(setting.text))
 			Object.assign(field.link, deleteRule(setting.text));
@@ -55,6 +55,11 @@ function readSettings(desk: Desk, field: DraftField, line: Piece): void {
 				readRemarks({ text: setting.text.replace(/ /g, ' '), start: setting.start }, desk.targets).facts,
 			);
 	}
+}
+
+/** The name of the collection that an alias stands for. */
+function nameOf(desk: Desk, written: string): string {
+	return desk.targets.find(written) ?? written;
 }
 
 function kindOf(sign: string | undefined): LinkKind {
@@ -88,8 +93,9 @@ export function readDbmlReference(desk: Desk, line: Piece): boolean {
 		/^ref\s*(?:[\p{L}_][\p{L}\p{N}_]*)?\s*:\s*["']?([\p{L}\p{N}_]+)["']?\.["']?([\p{L}\p{N}_]+)["']?\s*(<>|[<>-])\s*["']?([\p{L}\p{N}_]+)["']?(?:\.["']?([\p{L}\p{N}_]+))?/iu.exec(
 			line.text,
 		);
-	const [, left, leftField, sign, right, rightField] = found ?? [];
-	if (!left || !leftField || !right) return false;
+	const [, leftName, leftField, sign, rightName, rightField] = found ?? [];
+	if (!leftName || !leftField || !rightName) return false;
+	const [left, right] = [nameOf(desk, leftName), nameOf(desk, rightName)];
 	const kind = kindOf(sign);
 	const at = placeOf(line);
 	const onDelete = deleteRule(line.text);

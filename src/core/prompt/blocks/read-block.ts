@@ -3,7 +3,7 @@ import type { DraftCollection } from '../draft';
 import { identifier } from '../names';
 import { part, type Piece } from '../piece';
 import type { Block, BlockLine } from './block';
-import { braceEnum, braceName, readBraces } from './braces';
+import { braceAlias, braceEnum, braceName, readBraces } from './braces';
 import { readSql, sqlEnum, sqlTableName, type EnumTypes } from './sql';
 import { readTable, tableNames } from './table';
 
@@ -16,6 +16,15 @@ export function blockNames(lines: readonly BlockLine[]): string[] {
 
 		return name === null ? [] : [identifier(name)];
 	});
+}
+
+/** Other names that blocks give their collections. */
+export function blockAliases(lines: readonly BlockLine[]): ReadonlyMap<string, string> {
+	return new Map(
+		lines
+			.flatMap(({ block }) => (block?.kind === 'braces' ? [braceAlias(block.text.text)] : []))
+			.filter((each) => each !== null),
+	);
 }
 
 /** Enumerations that blocks declare, by name in lower case. */

@@ -87,10 +87,14 @@ function manyField(owner: Making, to: string): FieldSpec | undefined {
 function listPayload(work: Work, making: Making, ends: Ends): void {
 	const { spec } = making;
 	const owner = work.makings.get(ends[0].to);
-	if (!owner || owner.spec.fields.some((field) => field.type === 'o2m' && field.to === spec.collection)) return;
+	if (!owner || owner.spec.fields.some((field) => listsRows(field, spec.collection))) return;
 	const field = freeName(owner, pluralName(ownWords(spec.collection, ends[0].to)));
 	const alias: FieldSpec = { field, type: 'o2m', to: spec.collection, by: ends[0].field };
 	addAlias(work, owner, alias, making, `"${spec.collection}" belongs to it`);
+}
+
+function listsRows(field: FieldSpec, junction: string): boolean {
+	return (field.type === 'o2m' && field.to === junction) || (field.type === 'm2m' && field.through === junction);
 }
 
 function addAlias(work: Work, owner: Making, alias: FieldSpec, junction: Making, reason: string): void {

@@ -4,7 +4,7 @@ import type { FieldSpec, M2oField, Spec } from '../../spec';
 import type { Draft, DraftCollection, DraftField, Place } from '../draft';
 import { relationFieldName } from '../relations';
 import { targetsOf } from '../targets';
-import { applyEverywhere, applyRules } from './rules';
+import { applyDeletions, applyEverywhere, applyRules } from './rules';
 import { makeFields } from './fields';
 import { makeJunctions } from './junctions';
 import { linkField, pointerTo } from './links';
@@ -30,6 +30,7 @@ export function normalise(draft: Draft, existing: readonly string[], toSpan: (pl
 	joinReverses(work);
 	makeTranslations(work);
 	makeJunctions(work);
+	applyDeletions(work);
 	sortFields(work);
 	makeSeeds(work);
 	const permissions = makePermissions(work);

@@ -22,6 +22,7 @@ export function applyRules(work: Work): void {
 			rule.collection === undefined
 				? [...work.makings.values()]
 				: [work.makings.get(rule.collection)].flatMap((making) => making ?? []);
+		if (rule.together && applyTogether(work, scope, rule)) continue;
 		// A sentence may well speak of another collection than the one before it.
 		const all = [...work.makings.values()];
 		const missed = rule.fields.filter((name) => !applyTo(work, scope, name, rule) && !applyTo(work, all, name, rule));
@@ -30,6 +31,42 @@ export function applyRules(work: Work): void {
 	}
 
 	if (work.draft.requiredByDefault) requireAll(work);
+}
+
+/** Applies what goes with what to the fields that point from one to the other. */
+export function applyDeletions(work: Work): void {
+	for (const { from, to, onDelete, at } of work.draft.deletions ?? []) {
+		const spec = work.makings.get(from)?.spec;
+		const keys = spec?.fields.filter((field) => field.type === 'm2o' && field.to === to) ?? [];
+		if (keys.length === 0) work.report('rule-unused', from, { fields: [to], rule: `on delete ${onDelete}` }, at);
+
+		for (const key of keys) {
+			Object.assign(key, { onDelete });
+			work.mark(`${from}.${key.field}`, at);
+		}
+	}
+}
+
+/** A combination belongs to the first collection that has all of its fields. */
+function applyTogether(work: Work, scope: readonly Making[], { fields, at }: Draft['rules'][number]): boolean {
+	for (const { spec } of [...scope, ...work.makings.values()]) {
+		const found = fields.map((written) => fieldCalled(spec.fields, written));
+		const values = found.filter((each) => each !== undefined && holdsValue(each));
+		if (values.length < fields.length) continue;
+		const names = values.map((each) => each.field);
+		spec.unique = [...(spec.unique ?? []), names];
+		for (const name of names) work.mark(`${spec.collection}.${name}:unique`, at);
+
+		return true;
+	}
+
+	return false;
+}
+
+function fieldCalled(fields: readonly FieldSpec[], written: string): FieldSpec | undefined {
+	const key = nameKey(written);
+
+	return fields.find(({ field }) => field.toLowerCase() === written.toLowerCase() || nameKey(field) === key);
 }
 
 function applyTo(work: Work, scope: readonly Making[], written: string, { rule, at }: Draft['rules'][number]): boolean {
