@@ -15,6 +15,8 @@ interface Worth {
 	readonly asContainer: number;
 	/** Evidence that the line itself lists fields. */
 	readonly asFields: number;
+	/** Whether the title of a section is a name like those of the collections beside it. */
+	readonly isAmongCollections: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function findHeads(roots: readonly Node[]): Map<Node, Head> {
 	const worths = new Map<Node, Worth>();
 	const heads = new Map<Node, Head>();
 	for (const root of roots) weigh(root, worths);
+	compareSections(roots, worths);
 	for (const root of roots) choose(root, worths, heads, false);
 	joinSiblings(roots, heads);
 
@@ -71,7 +74,9 @@ function siblingHead(node: Node): Head | null {
 	if (!head || (head.rest !== null && !head.colon && isTalk(head.rest.text))) return null;
 	if (below) return children.some((child) => listsFields(child)) ? head : null;
 
-	return head.colon && head.rest !== null && fieldEvidence(head.rest) > 0 && !SPEAKS.test(head.rest.text) ? head : null;
+	const list = head.colon ? head.rest : head.bracket;
+
+	return list !== null && fieldEvidence(list) > 0 && !SPEAKS.test(list.text) ? head : null;
 }
 
 function listsFields({ line, children }: Node): boolean {
@@ -90,13 +95,20 @@ function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 	const { block } = node.line;
 
 	if (block) {
-		const worth = { head: null, asCollection: 0, asContainer: 0, asFields: blockFields(block) };
+		const worth = {
+			head: null,
+			asCollection: 0,
+			asContainer: 0,
+			asFields: blockFields(block),
+			isAmongCollections: false,
+		};
 		worths.set(node, worth);
 
 		return worth;
 	}
 
 	for (const child of node.children) weigh(child, worths);
+	compareSections(node.children, worths);
 	const head = readHead(node.line.text);
 	const inline = head ? inlineEvidence(head, node.children.length > 0) : 0;
 
@@ -106,11 +118,32 @@ function weigh(node: Node, worths: Map<Node, Worth>): Worth {
 		asContainer: node.children.reduce((sum, child) => sum + best(child, worths), 0),
 		// A line that names a collection and lists its fields is at most a label among fields.
 		asFields: inline >= LISTED ? 0.5 : fieldEvidence(node.line.text),
+		isAmongCollections: false,
 	};
 
 	worths.set(node, worth);
 
 	return worth;
+}
+
+/** "Properties" among "Agents" and "Viewings", all written alike, is one of them. */
+function compareSections(siblings: readonly Node[], worths: Map<Node, Worth>): void {
+	const sections = siblings.filter(
+		({ line, children }) =>
+			children.length > 0 &&
+			!line.text.text.endsWith(':') &&
+			COLLECTIONS_AMONG_OTHERS.has(sectionHead(line.text)?.title ?? ''),
+	);
+	if (sections.length === 0) return;
+	const forms = siblings
+		.filter((node) => sectionHead(node.line.text) === null && (worths.get(node)?.asCollection ?? 0) >= 0.8)
+		.map((node) => formOf(node, worths.get(node)?.head ?? undefined));
+
+	for (const node of sections) {
+		const worth = worths.get(node);
+		if (worth?.head && forms.includes(formOf(node, worth.head)))
+			worths.set(node, { ...worth, isAmongCollections: true });
+	}
 }
 
 /** Rows of a table of fields count as what they are; a table of items says little about fields. */
@@ -140,6 +173,7 @@ function fieldsBelow(node: Node, worths: ReadonlyMap<Node, Worth>): number {
 		if (!worth) continue;
 		const section = sectionHead(child.line.text)?.section;
 
+		if (worth.isAmongCollections) continue;
 		if (section === 'fields' || section === 'relations') sum += worth.asFields + childFields(child, worths);
 		else if (section) continue;
 		else if (worth.asFields === 0 && !worth.head) sum += childFields(child, worths);
@@ -231,6 +265,7 @@ const SECTIONS_TOO = new Set([
 
 /** "Notes" or "Links" may open remarks, or be a collection of that name among others. */
 function isCollectionAfterAll(node: Node, worth: Worth): boolean {
+	if (worth.isAmongCollections) return true;
 	const { marker, text } = node.line;
 	if (!SECTIONS_TOO.has(worth.head?.name.toLowerCase() ?? '')) return false;
 	if (text.text.endsWith(':') || marker === 'plain' || worth.asContainer > worth.asCollection) return false;

@@ -4,7 +4,7 @@ import type { Piece } from './piece';
 
 type Rule = NonNullable<Draft['deletions']>[number]['onDelete'];
 
-const NOUN = String.raw`([\p{L}_]+(?:[ _-][\p{L}_]+)?)`;
+const NOUN = String.raw`([\p{L}_]+(?:[ _-][\p{L}_]+)??)`;
 const GONE = String.raw`(?:delet\w+|remov\w+|gone|erased)`;
 const OWN = String.raw`(?:(?:all|any|every|its|their|the|of|related|linked|dependent|associated|own)\s+)*`;
 

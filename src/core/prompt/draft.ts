@@ -146,6 +146,8 @@ export const draftSchema = z.object({
 		.array(z.object({ from: z.string(), to: z.string(), onDelete: z.enum(DELETE_RULES), at: place.optional() }))
 		.optional(),
 	languages: z.array(z.string()),
+	/** Where the prompt says them. */
+	languagesSaid: z.object({ text: z.string(), at: place }).optional(),
 	primaryKey: z.enum(PRIMARY_KEY_TYPES).optional(),
 	/** Whether fields are required unless the prompt says otherwise. */
 	requiredByDefault: z.boolean().optional(),

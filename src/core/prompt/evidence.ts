@@ -56,7 +56,7 @@ export function inlineFields(head: Head): Piece | null {
 	const { rest, bracket } = head;
 	if (rest && (head.colon || splitItems(rest).length > 1)) return rest;
 
-	return bracket && splitItems(bracket).length > 1 ? bracket : null;
+	return bracket && (splitItems(bracket).length > 1 || fieldEvidence(bracket) >= SURE) ? bracket : null;
 }
 
 function isSentenceLike(text: string, items: number): boolean {
@@ -106,6 +106,7 @@ function holdsChoices(head: Head, inline: Piece): boolean {
 	const first = items[0];
 	if (!first) return true;
 	const tokens = tokensOf(first);
+	if (tokens[1]?.text === ':') return false;
 	const type = typeAt(tokens, 0);
 	if (type?.value.technical || linkAt(tokens, 0)?.value.weak === false || tokens[0]?.kind === 'arrow') return true;
 	if (type && tokens.length === 1) return items.length === 1 || items.slice(1).every((item) => itemIsFlag(item));

@@ -1,10 +1,9 @@
-import { readFlowMap } from './details';
-import { mergeFacts, type DraftField, type FieldFacts } from './draft';
+import type { FieldFacts } from './draft';
 import type { FieldKind } from './kinds';
 import { nameHint } from './name-hints';
 import { identifier } from './names';
-import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
-import { isRemark, readRemarks } from './remarks';
+import { closings, isListComma, part, splitOutside, type Piece } from './piece';
+import { isRemark } from './remarks';
 import { flagAt } from './remark-words';
 import { knownTargetAt, type Targets } from './targets';
 import { tokensOf, type Token } from './tokens';
@@ -153,6 +152,15 @@ function nameOf(head: Piece, targets: Targets, style: Style): Named | null {
 	let from = 0;
 	let to = tokens.length;
 	to -= readMark(tokens, marks);
+	const mark = tokens.findIndex(({ text, apart }, at) => at > 0 && !apart && MARKS.has(text));
+
+	if (mark > 0 && mark < to) {
+		// "email* unique": the name ends with its mark.
+		if (tokens[mark]?.text === '?') marks.nullable = true;
+		else marks.required = true;
+		if (mark + 1 < to) remarks.push(stretch(head, tokens, mark + 1, to));
+		to = mark;
+	}
 
 	while (from < to - 1) {
 		const length = ARTICLES.has(tokens[from]?.lower ?? '') ? 1 : leadingFlag(tokens, from);
@@ -171,6 +179,8 @@ function nameOf(head: Piece, targets: Targets, style: Style): Named | null {
 
 	return { name: unquoted(name), remarks, marks };
 }
+
+const MARKS = new Set(['*', '!', '?']);
 
 /** "title*" and "name!" are required, "phone?" is not. */
 function readMark(tokens: readonly Token[], marks: FieldFacts): number {
@@ -328,43 +338,4 @@ export function writesPlainTypes(items: readonly Piece[]): boolean {
 	}
 
 	return sure > 0 && (sure * 2 >= bare || typed === bare);
-}
-
-/** What is counted in a unit of time is a number, whatever the name suggests: "cooking time – minutes". */
-const TIME_UNIT =
-	/^(?:in\s+)?(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)$/i;
-
-/** A field of the draft with the pieces nobody could make sense of. */
-export interface ReadField {
-	readonly field: DraftField;
-	readonly choicesAssumed: boolean;
-}
-
-/** Reads an item and its remarks to a field of the draft. */
-export function draftField(item: FieldItem, targets: Targets): ReadField {
-	const facts: DraftField = { ...item.marks, field: identifier(item.name.text) };
-	const notes: string[] = [];
-	let choicesAssumed = false;
-
-	for (const remark of item.remarks) {
-		if (readFlowMap(facts, remark, targets)) continue;
-		const read = readRemarks(remark, targets);
-		mergeFacts(facts, read.facts);
-		notes.push(...read.notes.map(({ text }) => text));
-		choicesAssumed ||= read.choicesAssumed;
-	}
-
-	if (facts.kind === undefined && facts.link === undefined && notes.length === 1 && TIME_UNIT.test(notes[0] ?? ''))
-		facts.kind = 'integer';
-	const note = [...(facts.note ? [facts.note] : []), ...notes].join(', ');
-	const last = item.remarks.reduce((end, remark) => Math.max(end, endOf(remark)), endOf(item.name));
-
-	return {
-		field: {
-			...facts,
-			...(note ? { note } : {}),
-			at: { start: item.name.start, end: last },
-		},
-		choicesAssumed,
-	};
 }

@@ -32,6 +32,8 @@ export function readFieldRule(desk: Desk, text: Piece): boolean {
 		const fields = namedFields(desk, part(body, 0, tokens[at]?.from ?? 0));
 		if (fields === null) continue;
 		const { facts } = readRemarks(withoutBeing(said), desk.targets);
+		// "Each property can have many viewings" speaks of collections.
+		if (facts.link && fields.some(({ link }) => link !== undefined)) return false;
 
 		return Object.keys(facts).length > 0 && setAll(fields, facts);
 	}

@@ -10,6 +10,8 @@ export interface Head {
 	readonly rest: Piece | null;
 	/** What stands in brackets behind the name. */
 	readonly bracket: Piece | null;
+	/** "singleton", where it stands before the fields. */
+	readonly trait: Piece | null;
 	readonly colon: boolean;
 	/** Said to be a collection in so many words: "Collection: Books", "Books table". */
 	readonly explicit: boolean;
@@ -170,7 +172,10 @@ export function readHead(text: Piece, lenient = false): Head | null {
 	const named = nameFrom(front, lenient);
 	if (!named) return null;
 	const bracketEnd = body.text[end] === '(' ? (closes[end] ?? -1) : -1;
-	const bracket = bracketEnd > end ? part(body, end + 1, bracketEnd) : null;
+	const enclosed = bracketEnd > end ? part(body, end + 1, bracketEnd) : null;
+	const alone = SINGLE.exec(enclosed?.text ?? '')?.[0].length ?? 0;
+	// "Homepage (singleton: headline, teaser)": what it is, before what it holds.
+	const bracket = enclosed && alone > 0 ? part(enclosed, alone) : enclosed;
 	const after = part(body, bracket ? bracketEnd + 1 : end);
 	// What goes on behind a bracket with a comma is a list, not the purpose of a collection.
 	if (bracket && /^[,;/]/.test(after.text)) return null;
@@ -188,13 +193,15 @@ export function readHead(text: Piece, lenient = false): Head | null {
 		name: identifier(named.written.text),
 		written: named.written,
 		rest: rest.text === '' ? null : rest,
-		bracket:
-			bracket ??
-			(tail ? part(signed, tail.index + tail[0].length) : null) ??
-			(single > 0 ? part(signed, 0, SINGLE_NAME.exec(signed.text)?.[0].length) : null),
+		bracket: bracket ?? (tail ? part(signed, tail.index + tail[0].length) : null),
+		trait: traitOf(signed, single) ?? (enclosed && traitOf(enclosed, alone)),
 		colon: sign.startsWith(':'),
 		explicit: lead > 0 || named.explicit,
 	};
+}
+
+function traitOf(said: Piece, length: number): Piece | null {
+	return length > 0 ? part(said, 0, SINGLE_NAME.exec(said.text)?.[0].length) : null;
 }
 
 /** What a list of fields may end with: "— junction table Films ↔ Awards". */
@@ -209,6 +216,7 @@ const VERB =
 	/^(?:with(?:\s+the)?(?:\s+following)?(?:\s+(?:fields|columns))?|has|have|contains?|includes?|stores?|holds?)(?:\s*:\s*|\s+)/i;
 
 const LEADS = [
+	/^(?:also|and|plus|then|finally|lastly|additionally)[,:]?\s+(?=[\p{L}_ ]{2,40}:\s)/iu,
 	/^(?:collection|table|entity|model|content type)(?:\s+name)?\s*(?::|=|\s[-–—]\s|\s+(?=["'\p{Lu}]))\s*/iu,
 	/^(?:please\s+)?(?:create|add|make|define|build|set up)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:collection|table|entity|model)\s+(?:called\s+|named\s+|for\s+|:\s*)?/i,
 	/^(?:an?|the)\s+(?:collection|table|entity|model)\s+(?:called|named|for)\s+/i,
@@ -295,6 +303,13 @@ const NOUNS_TOO = new Set([
 	'multilingual',
 	'runs',
 	'calls',
+	'track',
+	'store',
+	'show',
+	'run',
+	'call',
+	'link',
+	'design',
 ]);
 
 function isNamePart({ kind, text }: Token): boolean {

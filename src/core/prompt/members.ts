@@ -4,12 +4,14 @@ import { readDetails } from './details';
 import type { DraftCollection, DraftField } from './draft';
 import { mergeFacts } from './draft';
 import { collectionNamed, fieldNamed } from './draft-index';
-import { draftField, readItem, splitItems, writesPlainTypes, type FieldItem, type Style } from './field-items';
+import { draftField } from './draft-field';
+import { readItem, splitItems, writesPlainTypes, type FieldItem, type Style } from './field-items';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
 import type { Node } from './outline';
 import { part, type Piece } from './piece';
 import { isRemark, readRemarks } from './remarks';
+import { knownTargetAt } from './targets';
 import { tokensOf } from './tokens';
 
 /** Reads a line that lists fields, and what stands below it, into a collection; false when it lists none. */
@@ -135,7 +137,7 @@ function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
 	for (const each of items) {
 		const last = found.at(-1);
 
-		if (last && isRemark(each, desk.targets) && isOnlyRemark(each)) {
+		if (last && ((isRemark(each, desk.targets) && isOnlyRemark(each)) || goesOn(desk, last, each))) {
 			found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
 			continue;
 		}
@@ -147,6 +149,22 @@ function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
 	}
 
 	return found.length > 0 ? shareType(found) : null;
+}
+
+/** "body as blocks: Text, Image, Quote": each of the collections belongs to the field before. */
+function goesOn(desk: Desk, last: FieldItem, each: Piece): boolean {
+	if (
+		!last.remarks.some(({ text }) =>
+			/\b(?:as (?:content |flexible )?blocks|m2a|many[ -]to[ -]any|blocks of|any of)\b/i.test(text),
+		)
+	)
+		return false;
+	const tokens = tokensOf(each);
+
+	const isCapital = (text = '') => /^\p{Lu}/u.test(text);
+	const alike = isCapital(last.remarks.at(-1)?.text) === isCapital(each.text);
+
+	return alike && knownTargetAt(tokens, 0, desk.targets)?.length === tokens.length;
 }
 
 /** "required" or "max 60" between commas belongs to the field before; "email" or "date" is a field of its own. */

@@ -1,4 +1,5 @@
 import { placeOf, type Desk } from './desk';
+import { readDeletion } from './deletions';
 import type { DraftCollection } from './draft';
 import { readEverywhere } from './everywhere';
 import type { Head } from './heads';
@@ -17,7 +18,7 @@ import { sectionHead, type Section } from './sections';
 import { readSeed } from './seeds';
 import { sentencesOf } from './sentences';
 import { shortened } from './shorten';
-import { isTalk } from './talk';
+import { isIdle } from './idle';
 import { knownTargetAt, targetsOf } from './targets';
 import { readTranslatableRule } from './translatable';
 import { tokensOf } from './tokens';
@@ -99,7 +100,8 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 	const missed: Piece[] = [];
 	let any = false;
 
-	const rules = lines.filter((line) => readTranslatableRule(desk, line.text));
+	// What they say would be cut apart at its commas and semicolons.
+	const rules = lines.filter(({ text: line }) => readTranslatableRule(desk, line) || readDeletion(desk, line));
 
 	if (rules.length > 0) {
 		for (const line of rules) desk.ledger.use(line);
@@ -114,7 +116,7 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 		any ||= read;
 
 		if (read) for (const line of covered) desk.ledger.use(line);
-		else if (isTalk(sentence.text)) for (const line of covered) desk.ledger.talk(line);
+		else if (isIdle(desk, sentence)) for (const line of covered) desk.ledger.talk(line);
 		else if (isIntroduction(desk, sentence)) for (const line of covered) desk.ledger.use(line);
 		else missed.push(sentence);
 	}
@@ -142,7 +144,7 @@ function isIntroduction(desk: Desk, sentence: Piece): boolean {
 }
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
-	if (keepLanguages(desk, sentence.text, scope.section === 'languages')) return true;
+	if (keepLanguages(desk, sentence, scope.section === 'languages')) return true;
 	if (announces(desk, sentence)) return true;
 	const name = scope.collection?.collection ?? null;
 	const before = desk.draft.collections.length;
@@ -172,10 +174,12 @@ function announces(desk: Desk, sentence: Piece): boolean {
 }
 
 /** Keeps the languages of the whole model; inside a section of languages, a single one counts as well. */
-function keepLanguages(desk: Desk, text: string, inSection: boolean): boolean {
+function keepLanguages(desk: Desk, sentence: Piece, inSection: boolean): boolean {
+	const { text } = sentence;
 	const found = inSection ? languagesIn(tokensOf({ text, start: 0 }), true) : modelLanguages(text);
 	if (found.length === 0 || /=/.test(text)) return false;
 	desk.draft.languages = [...new Set([...desk.draft.languages, ...found])];
+	desk.draft.languagesSaid ??= { text: shortened(text), at: placeOf(sentence) };
 
 	return true;
 }

@@ -1,7 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection, DraftField } from './draft';
 import { fieldNamed } from './draft-index';
-import { draftField } from './field-items';
+import { draftField } from './draft-field';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';
 import { part, type Piece } from './piece';

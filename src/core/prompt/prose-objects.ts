@@ -1,6 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftField, LinkKind } from './draft';
-import { draftField, readItem } from './field-items';
+import { draftField } from './draft-field';
+import { readItem } from './field-items';
 import { nameHint } from './name-hints';
 import { identifier, nameKey, wordsOf } from './names';
 import { part, type Piece } from './piece';
@@ -27,8 +28,8 @@ export const ATTRIBUTE_TAIL =
 /** Reads one thing a subject has: a relation to a known collection, or an attribute. */
 export function readObject(desk: Desk, written: Piece): DraftField | null {
 	const item = part(written, /^(?:also|and|as well as|plus|e\.g\.|such as)\s+/i.exec(written.text)?.[0].length ?? 0);
-	const whether = readWhether(item);
-	if (whether) return whether;
+	const told = readWhether(item) ?? readMoment(item);
+	if (told) return told;
 	const quantity = QUANTITY.exec(item.text);
 	const bare = part(item, quantity?.[0].length ?? 0);
 	const tokens = tokensOf(bare);
@@ -78,6 +79,18 @@ export function readWhether(item: Piece): DraftField | null {
 	const word = WHETHER.exec(item.text)?.[1];
 
 	return word === undefined ? null : { field: identifier(word.toLowerCase()), kind: 'boolean', at: placeOf(item) };
+}
+
+const MOMENT =
+	/^(?:when|since when|the (?:date|day|time|moment)(?: (?:when|on which|at which))?)\s+(?:it|they|he|she)\s+(?:was|were|is|are|got|gets|has been|have been)\s+(?:last\s+)?([\p{L}]+)$/iu;
+
+/** "when it was returned" is a moment, "when it is due" a day. */
+function readMoment(item: Piece): DraftField | null {
+	const word = MOMENT.exec(item.text)?.[1]?.toLowerCase();
+	if (word === undefined) return null;
+	if (word === 'due') return { field: 'due_date', kind: 'date', at: placeOf(item) };
+
+	return { field: `${identifier(word)}_at`, kind: 'dateTime', at: placeOf(item) };
 }
 
 function readAttribute(desk: Desk, written: Piece, many: boolean): DraftField | null {

@@ -154,7 +154,7 @@ function describing({ subject, verb, object, one }: Statement): Statement | null
 }
 
 const DESCRIBING =
-	/^(?:(?:sign up|signs up|registers?|come|comes|log in|apply|applies|join|joins|enrols?|enters?|go|goes|works?|lives?)\s+(?:in\s+|up\s+)?with\s+(?=(?:an?|their|its|the|his|her)\s)|(?:carry|carries|bear|bears|display|displays|list|lists)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
+	/^(?:(?:sign up|signs up|registers?|come|comes|log in|apply|applies|join|joins|enrols?|enters?|go|goes|works?|lives?)\s+(?:in\s+|up\s+)?with\s+(?=(?:an?|their|its|the|his|her)\s|[\p{L}-]+(?:\s[\p{L}-]+)?(?:,|\s+and\s))|(?:carry|carries|bear|bears|display|displays|list|lists)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
 
 /** "[each] NOUN [can] VERB …". */
 function frameIn(clause: Piece, introduced: boolean): Statement | null {
@@ -179,7 +179,8 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	)
 		noun++;
 	if (noun === first) return null;
-	if (!one && !followsHas(tokens, noun)) noun = pluralEnd(tokens, first, noun);
+	// "Members register with a name": the verb before "with" is no part of the noun.
+	if (!one && (!followsHas(tokens, noun) || tokens[noun]?.lower === 'with')) noun = pluralEnd(tokens, first, noun);
 	let next = noun;
 	if (tokens[next]?.text === ',' && ['who', 'which'].includes(tokens[next + 1]?.lower ?? '')) next += 2;
 	while (ADVERBS.has(tokens[next]?.lower ?? '') && !hasAt(tokens, next)) next++;

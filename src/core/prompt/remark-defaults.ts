@@ -16,7 +16,7 @@ const NOW = new Set(['now', 'current_timestamp', 'today', 'current_date', 'getda
 
 /** Reads a default at a token into the facts; gives how many tokens it took. */
 export function readDefault(tokens: readonly Token[], at: number, facts: FieldFacts): number {
-	return readOpened(tokens, at, facts) || readTrailing(tokens, at, facts);
+	return readOpened(tokens, at, facts) || readTrailing(tokens, at, facts) || readState(tokens, at, facts);
 }
 
 /** "default 10", "defaults to in stock", "= draft". */
@@ -34,6 +34,16 @@ function readOpened(tokens: readonly Token[], at: number, facts: FieldFacts): nu
 	keep(facts, found.value);
 
 	return next - at;
+}
+
+/** "bool false": what a switch is at first. */
+function readState(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+	const lower = tokens[at]?.lower ?? '';
+	const said = ['true', 'false'].includes(lower) || (['yes', 'no'].includes(lower) && at === tokens.length - 1);
+	if (facts.kind !== 'boolean' || !said || facts.default !== undefined) return 0;
+	facts.default = lower === 'true' || lower === 'yes';
+
+	return 1;
 }
 
 /** "draft by default", "draft (default)". */

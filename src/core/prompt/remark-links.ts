@@ -11,7 +11,7 @@ export function readLink(tokens: readonly Token[], at: number, facts: FieldFacts
 		readCardinal(tokens, at, facts, targets) ||
 		readBracketed(tokens, at, facts, targets) ||
 		readSelf(tokens, at, facts) ||
-		readOnDelete(tokens, at, facts) ||
+		readOnDelete(tokens, at, facts, targets) ||
 		readArrow(tokens, at, facts, targets) ||
 		readWording(tokens, at, facts, targets) ||
 		readBareTarget(tokens, at, facts, targets)
@@ -276,8 +276,30 @@ const JUNCTION_FILLERS = new Set([
 	'automatic',
 ]);
 
-function readOnDelete(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+/** "deleted with the property", "removed together with its order". */
+function goesAlong(tokens: readonly Token[], at: number, targets: Targets): number {
+	if (!/^(?:deleted?s?|removed?s?)$/.test(tokens[at]?.lower ?? '')) return 0;
+	let next = at + 1;
+	if (tokens[next]?.lower === 'together' || tokens[next]?.lower === 'along') next++;
+	if (tokens[next]?.lower !== 'with') return 0;
+	next++;
+	while (['the', 'its', 'their', 'a', 'an'].includes(tokens[next]?.lower ?? '')) next++;
+	const owner = knownTargetAt(tokens, next, targets);
+	if (owner) return next + owner.length - at;
+
+	return ['it', 'parent', 'owner'].includes(tokens[next]?.lower ?? '') ? next + 1 - at : 0;
+}
+
+function readOnDelete(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
 	const hit = onDeleteAt(tokens, at);
+	const along = hit ? 0 : goesAlong(tokens, at, targets);
+
+	if (along > 0) {
+		join(facts, { targets: [], onDelete: 'CASCADE' });
+
+		return along;
+	}
+
 	if (!hit) return 0;
 	join(facts, { targets: [], onDelete: hit.value });
 

@@ -53,6 +53,7 @@ const REFINES: Readonly<Partial<Record<FieldKind, readonly FieldKind[]>>> = {
 	integer: ['cents', 'year', 'number', 'key', 'bigInteger', 'percent', 'money'],
 	number: ['cents', 'year', 'integer', 'float', 'decimal', 'percent', 'money', 'bigInteger'],
 	bigInteger: ['cents', 'key'],
+	cents: ['integer', 'bigInteger', 'number'],
 	decimal: ['money', 'percent'],
 	float: ['percent', 'money'],
 	money: ['cents', 'decimal', 'integer', 'float'],
@@ -84,6 +85,9 @@ const REFINES: Readonly<Partial<Record<FieldKind, readonly FieldKind[]>>> = {
 const STAYS: ReadonlySet<string> = new Set([
 	'text string',
 	'number money',
+	'cents integer',
+	'cents bigInteger',
+	'cents number',
 	'integer money',
 	'integer percent',
 	'url string',

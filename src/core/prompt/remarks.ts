@@ -44,6 +44,8 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 	const words = withoutUnit(loose.flatMap((each) => announcedParts(each)));
 
 	if (readsAsChoices(loose, words, facts)) {
+		const marked = /^(.{1,40}?)\s*\((?:the )?default\)$/i.exec(splitOutside(of, isListComma)[0]?.text ?? '')?.[1];
+		if (marked !== undefined) facts.choices = [marked];
 		for (const each of words) keepChoice(facts, each);
 
 		return { facts, notes: [], choicesAssumed: true };

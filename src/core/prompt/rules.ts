@@ -32,12 +32,12 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	if (text.text.length > 400) return false;
 	if (
 		readDeletion(desk, text) ||
+		readCombination(desk, text, collection) ||
 		readKeys(desk, text) ||
 		readRequiredByDefault(desk, text) ||
 		readFieldRule(desk, text)
 	)
 		return true;
-	if (readCombination(desk, text, collection)) return true;
 	const found = formOf(text);
 	if (!found) return false;
 	const owned = ownerIn(desk, found.list);

@@ -59,9 +59,10 @@ export function readSeed(
 ): boolean {
 	if (text.text.length > 1000) return false;
 	const tokens = tokensOf(text);
-	const said = ROWS_EACH.test(text.text) || tokens.some(({ lower }) => SEED_WORDS.has(lower));
+	const counted = ROWS_EACH.test(text.text) || countsOnly(desk, tokens);
+	const said = counted || tokens.some(({ lower }) => SEED_WORDS.has(lower));
 	const wished = readFileWish(desk, text, said || inSection);
-	if (!inSection && !(said && (ROWS_EACH.test(text.text) || isRequest(tokens)))) return wished;
+	if (!inSection && !(said && (counted || isRequest(tokens)))) return wished;
 	const before = desk.draft.seeds.length;
 	readCounts(desk, tokens, text, scope);
 	const made = desk.draft.seeds.slice(before);
@@ -76,6 +77,27 @@ export function readSeed(
 /** "4 rows each." */
 const ROWS_EACH =
 	/^(?:about\s+)?[\p{L}\d]{1,10}\s+(?:(?:sample|example|demo|test|dummy)\s+)?(?:rows?|records?|items?|entries|samples?|examples?)\s+(?:(?:of|for|per|in|to)\s+)?(?:each|every|all|per)\b.{0,40}$/iu;
+
+/** "2 wards, 6 beds and 5 patients.": nothing but numbers of the prompt's own collections. */
+function countsOnly(desk: Desk, tokens: readonly Token[]): boolean {
+	let found = 0;
+
+	for (let at = 0; at < tokens.length;) {
+		if (found > 0 && [',', 'and', ';', '.', '&'].includes(tokens[at]?.lower ?? '')) {
+			at++;
+			continue;
+		}
+
+		const count = numberOf(tokens[at]);
+		const sample = ['sample', 'example', 'demo', 'test'].includes(tokens[at + 1]?.lower ?? '') ? 1 : 0;
+		const hit = count !== null && count > 1 ? knownTargetAt(tokens, at + 1 + sample, desk.targets) : null;
+		if (!hit || !desk.targets.isOwn(hit.name)) return false;
+		found++;
+		at += 1 + sample + hit.length;
+	}
+
+	return found > 1;
+}
 
 /** A wish about the files of samples; elsewhere the same words may describe a field, unless they ask for something. */
 function readFileWish(desk: Desk, { text }: Piece, isAboutSamples: boolean): boolean {
@@ -109,19 +131,32 @@ function readCounts(desk: Desk, tokens: readonly Token[], text: Piece, scope: st
 		if (count === null) continue;
 		const found = counted(desk, tokens, at + 1, scope);
 		if (!found) continue;
+		const times = timesOf(desk, tokens, at, at + 1 + found.length);
 		const place = {
 			start: text.start + (tokens[at]?.from ?? 0),
 			end: text.start + (tokens[at + found.length]?.to ?? text.text.length),
 		};
 		desk.draft.seeds.push({
 			collection: found.collection,
-			count: Math.min(count, MOST_ROWS),
+			count: Math.min(count * times, MOST_ROWS),
 			rows: [],
 			linked,
 			at: place,
 		});
 		at += found.length;
 	}
+}
+
+/** "2 albums with 3 tracks each": how often the number before "each" is meant. */
+function timesOf(desk: Desk, tokens: readonly Token[], at: number, after: number): number {
+	if (tokens[after]?.lower !== 'each' || tokens[at - 1]?.lower !== 'with') return 1;
+
+	for (let before = at - 2; before >= 0; before--) {
+		const count = numberOf(tokens[before]);
+		if (count !== null) return knownTargetAt(tokens, before + 1, desk.targets) ? count : 1;
+	}
+
+	return 1;
 }
 
 function countAt(tokens: readonly Token[], at: number): number | null {

@@ -28,7 +28,7 @@ function membersOf(nodes: readonly Node[], at: number): Node[] {
 	if (section?.rest.text === '' && OPEN_ENDED.has(section.section)) return untilSection(nodes, at);
 	if (section) return section.rest.text === '' ? contiguousAfter(nodes, at) : [];
 
-	return isBareName(node) ? stanzaAfter(nodes, at) : [];
+	return isBareName(node) && !isOneOfSeveral(node, nodes[at + 1]) ? stanzaAfter(nodes, at) : [];
 }
 
 /** A name alone on its line, with nothing below it yet. */
@@ -42,6 +42,18 @@ function isBareName({ line, children }: Node): boolean {
 		(head.rest === null || !head.colon) &&
 		/^\p{Lu}|:$/u.test(line.text.text)
 	);
+}
+
+/** "Tags (label)" above "Posts (title, body)": each line lists the fields of its own. */
+function isOneOfSeveral({ line }: Node, next: Node | undefined): boolean {
+	const listing = (of: Node['line'] | undefined) => {
+		const head = of?.marker === 'plain' && !of.block ? readHead(of.text) : null;
+
+		return head?.bracket && head.rest === null ? head : null;
+	};
+	const other = listing(next?.line);
+
+	return listing(line) !== null && other !== null && inlineEvidence(other) > 0;
 }
 
 /** So many lines tell whether a list of fields follows. */

@@ -43,6 +43,7 @@ const ALL_TEXTS =
  */
 export function readTranslatableRule(desk: Desk, text: Piece): boolean {
 	if (text.text.length > 1000) return false;
+	if (readPerCollection(desk, text)) return true;
 	const lead = ALL_TEXTS.exec(text.text)?.[0];
 	const verb = lead === undefined ? SENTENCE.exec(text.text) : null;
 	if (lead === undefined && !verb) return false;
@@ -55,6 +56,30 @@ export function readTranslatableRule(desk: Desk, text: Piece): boolean {
 	desk.draft.languages = [...new Set([...desk.draft.languages, ...languages])];
 
 	return found.map((each) => markAll(each.collection, each.list, [])).every(Boolean);
+}
+
+const PER_COLLECTION =
+	/^(.{2,120}?)\s+(?:is|are|should be|must be|will be|can be|needs? to be|has to be|have to be)\s+(?:available|translat\w+|locali[sz]\w+|multilingual|offered|published|written)\b([^()]{0,160})\(([^()]{2,300})\)\s*\.?$/i;
+
+/** "Articles and sections are available in Dutch and English (title, lead; name)": a list for each, or one for all. */
+function readPerCollection(desk: Desk, text: Piece): boolean {
+	const [, subjects, said = '', lists] = PER_COLLECTION.exec(text.text) ?? [];
+	if (subjects === undefined || lists === undefined) return false;
+	const collections = splitItems(part(text, 0, subjects.length)).map((each) => {
+		const name = desk.targets.find(each.text);
+
+		return name === null ? undefined : collectionNamed(desk.draft, name);
+	});
+	const from = text.text.lastIndexOf(lists);
+	const parts = splitOutside(part(text, from, from + lists.length), (char) => char === ';');
+	if (parts.length !== 1 && parts.length !== collections.length) return false;
+	const known = collections.filter((each) => each !== undefined);
+	if (known.length < collections.length) return false;
+	desk.draft.languages = [...new Set([...desk.draft.languages, ...languagesIn(tokensOf({ text: said, start: 0 }))])];
+
+	return known
+		.map((each, at) => markAll(each, parts[at] ?? parts[0] ?? text, [], known.length > parts.length))
+		.some(Boolean);
 }
 
 interface Owned {
@@ -103,8 +128,8 @@ function readLabelled(
 	return fresh.length > 0;
 }
 
-/** Marks the fields a list names; those nobody has named before are made. */
-function markAll(collection: DraftCollection, list: Piece, languages: string[]): boolean {
+/** Marks the fields a list names; those nobody has named before are made, unless the list is meant for several. */
+function markAll(collection: DraftCollection, list: Piece, languages: string[], isShared = false): boolean {
 	const items = splitItems(part(list, /^(?:the|all|its|both)\s+/i.exec(list.text)?.[0].length ?? 0));
 	if (items.some(({ text }) => text.split(/\s+/).length > 4)) return false;
 
@@ -113,7 +138,7 @@ function markAll(collection: DraftCollection, list: Piece, languages: string[]):
 		const known = fieldNamed(collection, field);
 		const facts = { translatable: true, ...(languages.length > 0 ? { languages } : {}) };
 		if (known) Object.assign(known, facts);
-		else if (field !== '')
+		else if (field !== '' && !isShared)
 			collection.fields.push({ field, ...facts, at: { start: item.start, end: item.start + item.text.length } });
 	}
 

@@ -109,7 +109,15 @@ export function readBraces(desk: Desk, of: Piece, enums: EnumTypes): boolean {
 function entriesOf(body: Piece): Piece[] {
 	const byLine = body.text.includes('\n');
 
-	return splitOutside(body, (char) => (byLine ? char === '\n' : char === ';' || char === ','));
+	const bySign = /[;,]/.test(body.text);
+
+	return splitOutside(body, (char, at, text) => {
+		if (byLine) return char === '\n';
+		// "{ id: ID! name: String! }": nothing but space between the members.
+		return bySign
+			? char === ';' || char === ','
+			: char === ' ' && /^\s*[\p{L}_]\w*\??\s*:/u.test(text.slice(at, at + 60));
+	});
 }
 
 function uncommented(of: Piece): Piece {

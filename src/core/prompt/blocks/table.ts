@@ -1,7 +1,8 @@
 import { placeOf, type Desk } from '../desk';
 import { mergeFacts, type DraftCollection, type DraftField, type DraftRow } from '../draft';
 import { collectionNamed } from '../draft-index';
-import { draftField, readItem } from '../field-items';
+import { draftField } from '../draft-field';
+import { readItem } from '../field-items';
 import { readFieldList } from '../members';
 import { identifier, nameKey } from '../names';
 import { part, type Piece } from '../piece';

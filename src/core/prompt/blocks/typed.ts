@@ -3,6 +3,7 @@ import type { DraftCollection, DraftField } from '../draft';
 import type { FieldKind } from '../kinds';
 import { identifier } from '../names';
 import { part, type Piece } from '../piece';
+import { readDefault } from '../remark-defaults';
 import { readType } from '../remark-types';
 import { tokensOf } from '../tokens';
 import type { EnumTypes } from './sql';
@@ -33,8 +34,9 @@ const FIELD =
 /** Reads one member of an interface, a class or a GraphQL type: `pages?: number`, `tags: [Tag!]!`. */
 export function readTypedField(desk: Desk, collection: DraftCollection, line: Piece, enums: EnumTypes): void {
 	const found = FIELD.exec(line.text);
-	const [, name, mark, written] = found ?? [];
-	if (!found || name === undefined || written === undefined) return;
+	const [, name, mark, said] = found ?? [];
+	if (!found || name === undefined || said === undefined) return;
+	const written = /^[^@=]*/.exec(said)?.[0].trim() ?? said;
 	const field: DraftField = { field: identifier(name), at: placeOf(line) };
 	const required = written.endsWith('!');
 	let type = written.replaceAll('!', '').trim();
@@ -46,6 +48,9 @@ export function readTypedField(desk: Desk, collection: DraftCollection, line: Pi
 		.trim();
 	if (mark === '?' || /\|\s*(?:null|undefined)\b/.test(type)) field.nullable = true;
 	if (required) field.required = true;
+	if (/@unique\b|@index\(.*unique:\s*true/i.test(said)) field.unique = true;
+	const preset = /=\s*([^@;,]+)/.exec(said)?.[1];
+	if (preset !== undefined) readDefault(tokensOf({ text: `default ${preset}`, start: 0 }), 0, field);
 	type = type.replace(/\s*\|\s*(?:null|undefined)\b/g, '').trim();
 	keepType(desk, field, type, list, enums, part(line, line.text.indexOf(written)));
 	collection.fields.push(field);

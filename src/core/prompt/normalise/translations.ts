@@ -19,6 +19,10 @@ const CODE_NAMES = new Set([
 export function makeTranslations(work: Work): void {
 	for (const making of work.makings.values()) listTranslations(work, making);
 	for (const making of work.makings.values()) gatherTranslatable(work, making);
+	const { languagesSaid: said } = work.draft;
+	const some = [...work.makings.values()].some(({ spec }) => spec.fields.some(({ type }) => type === 'translations'));
+	// Languages alone do not tell which texts are to be in them.
+	if (said && !some) work.report('line-unused', '', { text: said.text }, said.at);
 }
 
 /** `Posts_Translations` with a key to `Posts` and a language code becomes the translations of `Posts`. */

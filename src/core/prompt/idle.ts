@@ -1,0 +1,18 @@
+import type { Desk } from './desk';
+import type { Piece } from './piece';
+import { isTalk } from './talk';
+import { knownTargetAt } from './targets';
+import { tokensOf } from './tokens';
+
+/** What asks for something: whoever says so of a collection of the prompt means more than talk. */
+const ASKS =
+	/^(?:(?:please|also|and|then|finally|next|lastly)[,:]?\s+)*(?:add|set|make|ensure|create|provide|prepare|include|link|connect|skip|for each|every|each|all)\b/i;
+
+/** Whether a stretch that nobody could read asks for nothing that belongs into the model. */
+export function isIdle(desk: Desk, of: Piece): boolean {
+	if (!isTalk(of.text)) return false;
+	if (!ASKS.test(of.text)) return true;
+	const tokens = tokensOf(of);
+
+	return !tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null));
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import { readPrompt } from '../../../src/core/prompt/read';
+
+const context = { collections: ['directus_users', 'directus_files'] };
+
+function reading(prompt: string) {
+	const { spec, findings, coverage } = readPrompt(prompt, context);
+	const collection = (name: string) => spec.collections.find((each) => each.collection === name);
+	const field = (path: string) => {
+		const [owner = '', name] = path.split('.');
+
+		return collection(owner)?.fields.find((each) => each.field === name);
+	};
+
+	return { spec, findings: findings.map(({ code }) => code), coverage, collection, field };
+}
+
+describe('properties in braces', () => {
+	it.each([
+		['size: { type: enum, values: [s, m, l], default: m }', { type: 'string', choices: ['s', 'm', 'l'], default: 'm' }],
+		['size: { type: string, unique: true, required: true }', { type: 'string', unique: true, required: true }],
+		['size: { "type": "integer", "nullable": true }', { type: 'integer', nullable: true }],
+		['size: { type: relation, to: owners, on_delete: cascade }', { type: 'm2o', to: 'owners', onDelete: 'CASCADE' }],
+	])('%s', (line, expected) => {
+		const { field } = reading(
+			`collections:\n  - name: things\n    fields:\n      ${line}\n  - name: owners\n    fields:\n      name: string`,
+		);
+		expect(field('things.size')).toMatchObject(expected);
+		expect(field('things.size')).not.toHaveProperty('note');
+	});
+});
+
+describe('marks and defaults behind types', () => {
+	const prompt = `Job
+  title: string!
+  company: Company!
+  remote: bool = false
+  type: full-time | part-time | contract = full-time
+  tags: [Tag]
+  expires_at: date?
+
+Company
+  name: string, unique
+
+Tag
+  label: string, unique`;
+
+	it('are read', () => {
+		const { field } = reading(prompt);
+		expect(field('Job.title')).toMatchObject({ required: true });
+		expect(field('Job.company')).toMatchObject({ type: 'm2o', to: 'Company', required: true });
+		expect(field('Job.remote')).toMatchObject({ type: 'boolean', default: false });
+		expect(field('Job.type')).toMatchObject({ choices: ['full-time', 'part-time', 'contract'], default: 'full-time' });
+		expect(field('Job.tags')).toMatchObject({ type: 'm2m', to: 'Tag' });
+		expect(field('Job.expires_at')).toMatchObject({ type: 'date', nullable: true });
+		expect(field('Tag.label')).toMatchObject({ type: 'string', unique: true });
+	});
+
+	it.each([
+		['priority low/normal/high (normal)', 'priority', { choices: ['low', 'normal', 'high'], default: 'normal' }],
+		['vip bool false', 'vip', { type: 'boolean', default: false }],
+		['open (boolean: yes)', 'open', { type: 'boolean', default: true }],
+		['state (draft (default), listed, sold)', 'state', { choices: ['draft', 'listed', 'sold'], default: 'draft' }],
+		['state (pending → confirmed → cancelled)', 'state', { choices: ['pending', 'confirmed', 'cancelled'] }],
+		['cooking time – minutes', 'cooking_time', { type: 'integer' }],
+		['cover picture', 'cover_picture', { type: 'image' }],
+	])('%s', (line, name, expected) => {
+		expect(reading(`1. Things\n- label (string)\n- ${line}`).field(`Things.${name}`)).toMatchObject(expected);
+	});
+
+	it('do not swallow what follows the name', () => {
+		const { field } = reading('customers: name*, email* unique, phone?');
+		expect(field('customers.name')).toMatchObject({ required: true });
+		expect(field('customers.email')).toMatchObject({ required: true, unique: true });
+		expect(field('customers.phone')).toMatchObject({ nullable: true });
+	});
+});
+
+describe('GraphQL', () => {
+	it('has directives, defaults, and types on one line', () => {
+		const { field } = reading(
+			'type Author {\n  id: ID!\n  email: String! @unique\n  views: Int = 0\n}\n\ntype Tag { id: ID! name: String! @unique }',
+		);
+		expect(field('Author.email')).toMatchObject({ required: true, unique: true });
+		expect(field('Author.views')).toMatchObject({ type: 'integer', default: 0 });
+		expect(field('Tag.name')).toMatchObject({ required: true, unique: true });
+	});
+});
+
+describe('DBML', () => {
+	it('lets a table go by another name', () => {
+		const { field } = reading(
+			'Table profiles as P {\n  id int [pk]\n  name varchar\n}\nTable posts {\n  id int [pk]\n  profile_id int [ref: > P.id]\n}',
+		);
+		expect(field('posts.profile_id')).toMatchObject({ type: 'm2o', to: 'profiles' });
+	});
+});
+
+describe('collections', () => {
+	it('of one line may have a title before them', () => {
+		const { spec } = reading(
+			'Cooking school: Courses: title (req), seats int; Teachers: name, email unique. 4 rows each.',
+		);
+		expect(spec.collections.map(({ collection, seed }) => [collection, seed])).toEqual([
+			['Courses', 4],
+			['Teachers', 4],
+		]);
+	});
+
+	it('may be called as a section is, where those beside them are written alike', () => {
+		const { spec } = reading(
+			'# Estate agent\n\n**Properties**\n* headline – required\n* price – integer\n\n**Agents**\n* name – required\n* email – unique\n* notes – internal',
+		);
+		expect(spec.collections.map(({ collection }) => collection)).toEqual(['Properties', 'Agents']);
+		expect(spec.collections[1]?.fields.map(({ field }) => field)).toEqual(['name', 'email', 'notes']);
+	});
+
+	it('may hold one field each in brackets', () => {
+		const { spec } = reading('Tags (label)\nPosts (title, body: text)\nText Block (text: wysiwyg)');
+		expect(spec.collections.map(({ collection, fields }) => [collection, fields.length])).toEqual([
+			['Tags', 1],
+			['Posts', 2],
+			['Text_Block', 1],
+		]);
+	});
+
+	it.each([
+		'Visitor info — singleton with opening hours (json), phone',
+		'Visitor info (singleton: opening hours, phone)',
+	])('%s', (line) => {
+		const { collection } = reading(`Collections:\n- Artists: name (required), bio\n- ${line}`);
+		expect(collection('Visitor_info')).toMatchObject({
+			singleton: true,
+			fields: [{ field: 'opening_hours' }, { field: 'phone' }],
+		});
+	});
+
+	it('say in a sentence what each has, or what they link', () => {
+		const { field, collection } = reading(
+			'- **Rooms**: each room has a name (unique), a capacity (at least 1)\n- **Members**: full name, email (unique)\n- **Bookings**: links a member to a room; start date, guests (0 by default)',
+		);
+		expect(collection('Rooms')?.fields.map((each) => each.field)).toEqual(['name', 'capacity']);
+		expect(field('Bookings.member')).toMatchObject({ to: 'Members' });
+		expect(field('Bookings.room')).toMatchObject({ to: 'Rooms' });
+		expect(field('Bookings.guests')).toMatchObject({ default: 0 });
+	});
+});
+
+describe('relations', () => {
+	it('have fields of their own', () => {
+		const { field, collection } = reading(
+			'1) Recipe\n   a. title – required\n   b. ingredients – many to many to Ingredient, with amount (decimal) and unit on the link\n   c. steps – one recipe has many steps\n2) Step\n   a. text – long text\n3) Ingredient\n   a. name – unique\n\nConstraints:\n- deleting a recipe deletes its steps',
+		);
+		expect(field('Recipe.ingredients')).toMatchObject({ type: 'm2m', to: 'Ingredient', through: 'Recipe_Ingredients' });
+		expect(collection('Recipe_Ingredients')?.fields.map((each) => each.field)).toEqual(
+			expect.arrayContaining(['amount', 'unit']),
+		);
+		expect(field('Recipe.steps')).toMatchObject({ type: 'o2m', to: 'Step', by: 'recipe' });
+		expect(field('Step.recipe')).toMatchObject({ type: 'm2o', onDelete: 'CASCADE' });
+		expect(collection('Recipe')?.fields).toHaveLength(3);
+	});
+
+	it.each([
+		['When a room is deleted, its bookings should also be deleted.', 'CASCADE'],
+		['If a room is deleted, the bookings stay.', 'SET NULL'],
+		['A room cannot be deleted while it has bookings.', 'RESTRICT'],
+	])('%s', (rule, onDelete) => {
+		const { field } = reading(`1. Rooms\n- name\n2. Bookings\n- room (M2O → Rooms)\n- day (date)\n\nRules:\n- ${rule}`);
+		expect(field('Bookings.room')).toMatchObject({ onDelete });
+	});
+
+	it('to blocks go on behind commas, and end where another field begins', () => {
+		const { field } = reading(
+			'Articles (title, body as blocks: Text Block, Quote Block; author; lead)\nText Block (text: wysiwyg)\nQuote Block (quote, source)\nAuthors (name, bio)',
+		);
+		expect(field('Articles.body')).toMatchObject({ type: 'm2a', to: ['Text_Block', 'Quote_Block'] });
+		expect(field('Articles.author')).toMatchObject({ type: 'm2o', to: 'Authors' });
+	});
+});
+
+describe('rules for the whole', () => {
+	const stays = '1. Beds\n- label\n2. Stays\n- bed (M2O → Beds)\n- admitted_at (datetime)\n\n';
+
+	it.each([
+		'Rules:\n- (bed, admitted_at) unique',
+		'A bed takes one patient at a time: (bed, admitted_at) must be unique.',
+		'The combination of bed and admitted_at must be unique.',
+		'unique together: bed, admitted_at',
+		'bed and admitted_at must be unique together',
+	])('%s', (rule) => {
+		const { collection, field } = reading(`${stays}${rule}`);
+		expect(collection('Stays')?.unique).toEqual([['bed', 'admitted_at']]);
+		expect(field('Stays.admitted_at')).not.toHaveProperty('unique');
+	});
+
+	it.each([
+		'Everything should be translatable into English and German: title and lead of posts; name of tags.',
+		'Title and lead of posts and the name of tags are translatable in English and German.',
+		'Posts and tags are available in English and German (title, lead; name).',
+	])('%s', (rule) => {
+		const { spec } = reading(`- Posts: title, lead, published_at\n- Tags: name, slug\n\n${rule}`);
+		const fields = spec.collections.map((each) => {
+			const found = each.fields.find(({ type }) => type === 'translations');
+
+			return (
+				found?.type === 'translations' && {
+					languages: found.languages,
+					fields: found.fields?.map(({ field }) => field),
+				}
+			);
+		});
+		expect(fields).toEqual([
+			{ languages: ['en', 'de'], fields: ['title', 'lead'] },
+			{ languages: ['en', 'de'], fields: ['name'] },
+		]);
+	});
+
+	it('tell of languages that no text is in', () => {
+		expect(reading('- Posts: title, lead\n\nThe site is available in English and German.').findings).toContain(
+			'line-unused',
+		);
+	});
+
+	it("Also I'd like created/updated timestamps on everything.", () => {
+		const { field } = reading(
+			"- Posts: title, lead\n- Tags: name, slug\n\nAlso I'd like created/updated timestamps on everything.",
+		);
+		expect(field('Tags.created_at')).toMatchObject({ auto: 'created' });
+		expect(field('Posts.updated_at')).toMatchObject({ auto: 'updated' });
+	});
+});
+
+describe('samples', () => {
+	it.each([
+		['2 albums, 6 tracks.', [2, 6]],
+		['Seed data: 2 albums with 3 tracks each.', [2, 6]],
+		['Four rows each', [4, 4]],
+	])('%s', (wish, counts) => {
+		const { spec } = reading(`Album: title, year\nTrack: title, isrc (unique)\n\n${wish}`);
+		expect(spec.collections.map(({ seed }) => seed)).toEqual(counts);
+	});
+});
+
+describe('running text', () => {
+	it('says of the last noun what each of them has', () => {
+		const { field, collection } = reading(
+			'Appointments have a reason and a date. After an appointment there may be one or more treatments, each with a description and a price in cents.',
+		);
+		expect(collection('treatments')?.fields.map((each) => each.field)).toEqual(
+			expect.arrayContaining(['description', 'price', 'appointment']),
+		);
+		expect(field('appointments.treatments')).toMatchObject({ type: 'o2m', to: 'treatments' });
+	});
+
+	it('knows when things happened', () => {
+		const { field, collection } = reading(
+			'Books have a title. Members register with name, e-mail and birth date. Every loan records the member, the book, when it was borrowed and when it is due.',
+		);
+		expect(collection('members')?.fields.map((each) => each.field)).toEqual(['name', 'e_mail', 'birth_date']);
+		expect(field('loans.borrowed_at')).toMatchObject({ type: 'dateTime' });
+		expect(field('loans.due_date')).toMatchObject({ type: 'date' });
+		expect(field('loans.member')).toMatchObject({ type: 'm2o', to: 'members' });
+	});
+});
+
+describe('a demand that nobody could read', () => {
+	it('is told, though it opens like talk', () => {
+		const { findings } = reading('- Posts: title, lead\n- Tags: name, slug\n\nMake the posts glow in the dark.');
+		expect(findings).toContain('line-unused');
+	});
+});
