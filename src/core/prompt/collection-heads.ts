@@ -2,8 +2,11 @@ import { fieldEvidence, inlineEvidence } from './evidence';
 import type { Block } from './blocks/block';
 import { tableKind } from './blocks/table';
 import { readHead, type Head } from './heads';
+import { nameKey } from './names';
 import type { Node } from './outline';
+import { statementsIn } from './prose-patterns';
 import { sectionHead } from './sections';
+import { sentencesOf } from './sentences';
 import { isTalk } from './talk';
 
 /** What a line is worth as the head of a collection, and as a mere title over others. */
@@ -72,7 +75,10 @@ function siblingHead(node: Node): Head | null {
 	const below = children.length > 0;
 	const head = readHead(line.text, below && line.marker !== 'plain');
 	if (!head || (head.rest !== null && !head.colon && isTalk(head.rest.text))) return null;
-	if (below) return children.some((child) => listsFields(child)) ? head : null;
+	if (below)
+		return children.some((child) => listsFields(child) || (line.marker === 'heading' && tellsOf(child, head)))
+			? head
+			: null;
 
 	const list = head.colon ? head.rest : head.bracket;
 
@@ -83,6 +89,16 @@ function listsFields({ line, children }: Node): boolean {
 	if (line.block) return line.block.kind === 'table' && tableKind(line.block) === 'fields';
 
 	return (fieldEvidence(line.text) > 0 && !SPEAKS.test(line.text.text)) || children.some((child) => listsFields(child));
+}
+
+/** Running text below a heading that is about it: "## Bikes" above "Each bike belongs to a customer." */
+function tellsOf({ line }: Node, head: Head): boolean {
+	if (line.block || line.text.text.length > 1000) return false;
+	const name = nameKey(head.name);
+
+	return sentencesOf(line.text).some((sentence) =>
+		statementsIn(sentence).some(({ subject }) => subject !== null && nameKey(subject.text) === name),
+	);
 }
 
 /** What is said about rights, samples and the script rather than listed as fields. */

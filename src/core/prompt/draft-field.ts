@@ -11,7 +11,9 @@ function keepNotedDefault(facts: DraftField, notes: string[]): void {
 	if (facts.default !== undefined) return;
 	const at = notes.findIndex((note) => facts.choices?.includes(note.trim()) ?? false);
 	if (at >= 0) facts.default = notes.splice(at, 1)[0]?.trim() ?? '';
-	const state = facts.kind === 'boolean' ? notes.findIndex((note) => STATES.has(note.toLowerCase())) : -1;
+	const isOpen = facts.kind === undefined && facts.link === undefined && facts.choices === undefined;
+	const state = facts.kind === 'boolean' || isOpen ? notes.findIndex((note) => STATES.has(note.toLowerCase())) : -1;
+	if (state >= 0) facts.kind = 'boolean';
 	if (state >= 0) facts.default = STATES.get(notes.splice(state, 1)[0]?.toLowerCase() ?? '') ?? false;
 }
 

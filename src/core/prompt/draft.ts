@@ -44,6 +44,8 @@ const fieldFacts = z.object({
 	auto: z.enum(AUTO_VALUES).optional(),
 	hidden: z.boolean().optional(),
 	readonly: z.boolean().optional(),
+	/** Filled by itself, in whatever way. */
+	generated: z.boolean().optional(),
 	translatable: z.boolean().optional(),
 	languages: z.array(z.string()).optional(),
 	fields: z.array(z.string()).optional(),

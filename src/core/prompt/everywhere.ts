@@ -14,6 +14,7 @@ const TAIL =
 /** Reads fields that every collection is to have: "All collections have created_at and updated_at". */
 export function readEverywhere(desk: Desk, text: Piece): boolean {
 	if (text.text.length > 400) return false;
+	if (SORTED.test(text.text)) return sortAll(desk);
 	const subject = SUBJECT.exec(text.text)?.[0] ?? trailingSubject(text.text);
 	if (subject === null) return false;
 	let list = subject === '' ? text : part(text, subject.length);
@@ -49,6 +50,15 @@ export function readEverywhere(desk: Desk, text: Piece): boolean {
 	const holder: DraftCollection = { collection: '', fields: [] };
 	if (!readFieldList(desk, holder, list)) return false;
 	desk.draft.everywhere.push(...holder.fields);
+
+	return true;
+}
+
+const SORTED =
+	/^(?:all|every|each)(?: of)?(?: the)? (?:collections?|tables?|lists?|of them)? ?(?:(?:is|are|can be|should be|must be) )?(?:sorted manually|manually (?:sorted|sortable|ordered)|sortable(?: by hand| by drag and drop)?|ordered manually)[.!]?$/i;
+
+function sortAll(desk: Desk): boolean {
+	desk.draft.everywhere.push({ field: 'sort', kind: 'integer', hidden: true });
 
 	return true;
 }

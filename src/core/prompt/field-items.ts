@@ -2,7 +2,7 @@ import type { FieldFacts } from './draft';
 import type { FieldKind } from './kinds';
 import { nameHint } from './name-hints';
 import { identifier } from './names';
-import { closings, isListComma, part, splitOutside, type Piece } from './piece';
+import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
 import { isRemark } from './remarks';
 import { flagAt } from './remark-words';
 import { knownTargetAt, type Targets } from './targets';
@@ -22,8 +22,46 @@ export function splitItems(of: Piece): Piece[] {
 	const last = items.pop();
 	if (!last) return items;
 
-	return [...items, ...splitAnd(last, items.length > 0)];
+	return shareNouns(of, [...items.flatMap(splitPair), ...splitAnd(last, items.length > 0)]);
 }
+
+/** "length and width in metres" in the middle of a list: two names that are fields on their own. */
+function splitPair(item: Piece): Piece[] {
+	const found = /^((?:(?:their|the|its|an?)\s+)?(\p{L}+))\s+and\s+(?=(\p{L}+)(?:\s+(?:in\s+)?\p{L}+)?$)/u.exec(
+		item.text,
+	);
+	const [, head = '', first, second] = found ?? [];
+	if (found && first && HALVES.has(first.toLowerCase()))
+		return [part(item, 0, head.length), part(item, found[0].length)];
+	if (!found || !first || !second || nameHint(first) === null || nameHint(second) === null) return [item];
+
+	return [part(item, 0, head.length), part(item, found[0].length)];
+}
+
+/** "first and last name", "departure and arrival time": the noun behind the second belongs to both. */
+function shareNouns(of: Piece, items: readonly Piece[]): Piece[] {
+	return items.map((item, at) => {
+		const next = items[at + 1];
+		const word = /(?:^|\s)(\p{L}+)$/u.exec(item.text)?.[1]?.toLowerCase() ?? '';
+		if (!next || !HALVES.has(word)) return item;
+		const between = of.text.slice(endOf(item) - of.start, next.start - of.start);
+		const noun =
+			/^(?:(?:an?|the|its|their)\s+)?\p{L}+\s+(names?|dates?|times?|prices?|address|numbers?|cit(?:y|ies)|ports?|airports?|stations?)\b/iu.exec(
+				next.text,
+			)?.[1];
+
+		return /^\s*(?:and|&|\/|or)\s*$/i.test(between) && noun !== undefined
+			? { ...item, text: `${item.text} ${noun}` }
+			: item;
+	});
+}
+
+/** Words that say nothing of a field without the noun that follows. */
+const HALVES = new Set(
+	'first last given family middle start end begin purchase sale selling departure arrival opening closing billing shipping delivery pickup birth due issue home work planned actual old new minimum maximum'.split(
+		' ',
+	),
+);
 
 /** "width_cm / height_cm (float)": two technical names with what is said of both. */
 function splitSlashed(item: Piece): Piece[] {
@@ -193,7 +231,21 @@ function readMark(tokens: readonly Token[], marks: FieldFacts): number {
 	return 1;
 }
 
-const ARTICLES = new Set(['a', 'an', 'the', 'their', 'its', 'his', 'her', 'and', 'also', 'with', 'some', 'its']);
+const ARTICLES = new Set([
+	'which',
+	'a',
+	'an',
+	'the',
+	'their',
+	'its',
+	'his',
+	'her',
+	'and',
+	'also',
+	'with',
+	'some',
+	'its',
+]);
 
 function leadingFlag(tokens: readonly Token[], at: number): number {
 	const hit = flagAt(tokens, at);

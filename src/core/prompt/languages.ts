@@ -134,9 +134,13 @@ export function languagesIn(tokens: readonly Token[], listed = false): string[] 
 const TOLD =
 	/\b(?:languages?|locales?|translat\w+|multilingual|locali[sz]ed|available|support\w*|in|localizations?|i18n)\b/i;
 
+/** "A show has a title and a language (en, es or pt)" lists a field among others. */
+const LISTS_LANGUAGE =
+	/\b(?:has|have|with|contains?|includes?|stores?)\b.*\b(?:languages?|locales?)\s*[(:]|,\s*(?:an?\s+)?(?:language|locale)\s*[(:]/i;
+
 /** The languages a sentence gives the whole model: "available in English, German and French". */
 export function modelLanguages(text: string): string[] {
-	if (text.length > 400 || !TOLD.test(text)) return [];
+	if (text.length > 400 || !TOLD.test(text) || LISTS_LANGUAGE.test(text)) return [];
 	const found = languagesIn(tokensOf({ text, start: 0 }));
 
 	return found.length > 1 ? found : [];

@@ -122,6 +122,10 @@ export function readLines(plain: string, prompt: string = plain): Line[] {
 		if (isFence(raw)) {
 			fence = fence === undefined ? whole.text.slice(3).trim().toLowerCase() : undefined;
 			blankBefore = true;
+		} else if (isUnderline(whole.text) && isTitle(lines.at(-1), blankBefore, number)) {
+			const title = lines.pop();
+			if (title) lines.push({ ...title, marker: 'heading', sign: whole.text.startsWith('=') ? '1' : '2' });
+			blankBefore = true;
 		} else if (whole.text === '' || isRule(whole.text)) {
 			blankBefore = true;
 		} else {
@@ -143,6 +147,23 @@ function isFence(raw: string): boolean {
 	const text = raw.trimStart();
 
 	return text.startsWith(FENCE_SIGN) || text.startsWith('~~~');
+}
+
+/** A line under a title: `====` or `----`. */
+function isUnderline(text: string): boolean {
+	return /^(?:={3,}|-{3,})$/.test(text);
+}
+
+/** A short plain line right above; a longer one ends its paragraph with a rule. */
+function isTitle(line: Line | undefined, blankBetween: boolean, number: number): boolean {
+	return (
+		line?.marker === 'plain' &&
+		line.indent < 4 &&
+		!blankBetween &&
+		line.number === number - 1 &&
+		line.text.text.length <= 60 &&
+		!/[.:;,|]$/.test(line.text.text)
+	);
 }
 
 /** A line drawn from signs alone: `---`, `***`, `====`. */

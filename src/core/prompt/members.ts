@@ -37,11 +37,20 @@ export function readFieldLine(
 const PAYLOAD =
 	/^(.{3,200}?\b(?:m2m|many[ -]?(?:to|2)[ -]?many)\b.{0,120}?)[,;]?\s+\(?(?:with|plus|storing|including|that (?:also )?(?:has|stores|holds))\s+(?:(?:an?|the|its own|extra|additional|payload|fields?|columns?)\s+)*(.{2,200}?)\s+(?:on|in|at|as part of)\s+(?:the|each|that)\s+(?:link|junction|relation|relationship|pivot|connection|join)(?:\s+(?:table|collection|row|item))?\)?\s*[.]?$/i;
 
+/** "M2M through Film_Cast: role string, billing integer", "via Film_Cast (role, billing)". */
+const NAMED_PAYLOAD =
+	/^(.{3,160}?\b(?:through|via|using)\s+(?:the\s+)?(?:junction\s+|pivot\s+|join\s+)?(?:table\s+|collection\s+)?([\p{L}_][\p{L}\p{N}_]*))\s*(?::|\(|\s+with\s+|\s+having\s+)\s*(?:(?:an?|the|extra|additional|payload|fields?|columns?)\s+)*(.{2,200}?)\)*\s*$/iu;
+
+function isField(desk: Desk, of: Piece): boolean {
+	return !isRemark(of, desk.targets) && readItem(of, desk.targets, 'list') !== null;
+}
+
 /** "ingredients – many to many to Ingredient, with amount (decimal) and unit on the link": the junction has fields. */
 function readPayload(desk: Desk, collection: DraftCollection, text: Piece): boolean {
-	const found = PAYLOAD.exec(text.text);
-	const [, said, list] = found ?? [];
+	const named = NAMED_PAYLOAD.exec(text.text);
+	const [, said, list] = named ? [...named.slice(0, 2), named[3]] : (PAYLOAD.exec(text.text) ?? []);
 	if (said === undefined || list === undefined) return false;
+	if (named && !splitItems({ text: list, start: 0 }).every((each) => isField(desk, each))) return false;
 	const item = readItem(part(text, 0, said.length), desk.targets, 'list');
 	const link = item && draftField(item, desk.targets).field.link;
 	const target = desk.targets.find(link?.targets[0] ?? item?.name.text ?? '');

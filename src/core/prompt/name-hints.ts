@@ -12,7 +12,7 @@ export interface NameHint {
 const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	[
 		'timestamp',
-		'published on, created on, updated on, last login, last seen, last access, starts, ends, start datetime, end datetime',
+		'when, published on, created on, updated on, last login, last seen, last access, starts, ends, start datetime, end datetime',
 	],
 	[
 		'date',
@@ -60,7 +60,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['hash', 'password, passphrase, pin hash'],
 	[
 		'image',
-		'image, photo, picture, avatar, logo, cover, thumbnail, banner, icon image, headshot, portrait, hero, poster, screenshot, favicon, img, artwork, pic, profile pic, mugshot',
+		'image, photo, picture, avatar, logo, cover, thumbnail, banner, icon image, headshot, portrait, hero, poster, screenshot, favicon, img, artwork, cover art, album art, pic, profile pic, mugshot',
 	],
 	[
 		'file',

@@ -2,8 +2,10 @@ import { placeOf, type Desk } from './desk';
 import { readDeletion } from './deletions';
 import type { DraftCollection } from './draft';
 import { readEverywhere } from './everywhere';
+import { fieldEvidence } from './evidence';
 import type { Head } from './heads';
 import type { Line } from './lines';
+import { readFieldList } from './members';
 import { nameKey } from './names';
 import type { Node } from './outline';
 import { languagesIn, modelLanguages } from './languages';
@@ -135,12 +137,27 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 /** Keeps a sentence before the first collection, which names none, as the note of the whole. */
 function isIntroduction(desk: Desk, sentence: Piece): boolean {
 	if (desk.draft.collections.length > 0 || desk.targets.names.length === 0 || sentence.text.length > 400) return false;
-	if (sentence.text.split(/\s+/).length < 4 || /[:=(→]/.test(sentence.text)) return false;
+	if (isTitle(desk, sentence)) return true;
+	if (
+		sentence.text.split(/\s+/).length < 4 ||
+		/[:=(→]/.test(sentence.text.slice(0, -1)) ||
+		/[=(→]$/.test(sentence.text)
+	)
+		return false;
 	const tokens = tokensOf(sentence);
 	if (tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null))) return false;
 	desk.draft.note = desk.draft.note ? `${desk.draft.note}. ${sentence.text}` : sentence.text;
 
 	return true;
+}
+
+/** The few words that a prompt opens with, such as "Film festival submissions". */
+function isTitle({ plain }: Desk, sentence: Piece): boolean {
+	return (
+		sentence.start <= plain.length - plain.trimStart().length + 4 &&
+		sentence.text.split(/\s+/).length <= 8 &&
+		!/[:=(→,|]/.test(sentence.text)
+	);
 }
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
@@ -163,7 +180,18 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 	const about = readProse(desk, sentence, scope.collection);
 	if (about) scope.collection = about;
 
-	return about !== null || desk.draft.collections.length > before || readRelation(desk, sentence, null);
+	if (about !== null || desk.draft.collections.length > before || readRelation(desk, sentence, null)) return true;
+
+	return scope.collection !== null && listsFields(sentence) && readFieldList(desk, scope.collection, sentence);
+}
+
+/** "Frame number (unique), brand, colour, photo": a list of fields between sentences. */
+function listsFields(sentence: Piece): boolean {
+	return (
+		/[,(]/.test(sentence.text) &&
+		fieldEvidence(sentence) >= 1.5 &&
+		!/\b(?:can|may|must|should|never|always)\b/i.test(sentence.text)
+	);
 }
 
 /** Whether a sentence only lists collections by name; the rest of the prompt says what they hold. */

@@ -72,13 +72,23 @@ function readRole(desk: Desk, bare: Piece): DraftField | null {
 }
 
 const WHETHER =
-	/^(?:whether|if)\s+(?:or not\s+)?(?:it|they|he|she|the\s+[\p{L}]+|an?\s+[\p{L}]+)\s+(?:(?:is|are|was|were|has been|have been|can be|has|have|had)\s+)?(?:already\s+|still\s+|currently\s+)?([\p{L}]+(?:\s[\p{L}]+){0,2})$/iu;
+	/^(?:whether|if)\s+(?:or not\s+)?(?:it|they|he|she|the\s+[\p{L}]+|an?\s+[\p{L}]+)\s+(?:(?:is|are|was|were|has been|have been|can be|has|have|had)\s+)?(?:(?:wants?|likes?|gets?|accepts?|receives?|agrees?|needs?)\s+(?:to\s+|the\s+|an?\s+)*)?(?:already\s+|still\s+|currently\s+)?([\p{L}]+(?:\s[\p{L}]+){0,2}?)\s*(?:\(([^()]*)\))?$/iu;
 
 /** "whether it was cancelled" is a switch. */
 export function readWhether(item: Piece): DraftField | null {
-	const word = WHETHER.exec(item.text)?.[1];
+	const [, word, said] = WHETHER.exec(item.text) ?? [];
+	if (word === undefined) return null;
+	const off = /^(?:(?:no|false|off)\b|default(?:s to)? (?:no|false|off)\b)/i.test(said ?? '');
+	const on =
+		/^(?:(?:yes|true|on)\b|default(?:s to)? (?:yes|true|on)\b)/i.test(said ?? '') &&
+		!/yes\s*(?:\/|or)\s*no/i.test(said ?? '');
 
-	return word === undefined ? null : { field: identifier(word.toLowerCase()), kind: 'boolean', at: placeOf(item) };
+	return {
+		field: identifier(word.toLowerCase()),
+		kind: 'boolean',
+		...(off || on ? { default: on } : {}),
+		at: placeOf(item),
+	};
 }
 
 const MOMENT =

@@ -124,6 +124,9 @@ function statementIn(sentence: Piece): Statement | null {
 		return { subject: part(sentence, at, at + inside[1].length), verb: 'has', object, one: true };
 	}
 
+	const owned = NEEDED.exec(sentence.text)?.[0];
+	if (owned !== undefined) return { subject: null, verb: 'has', object: part(sentence, owned.length), one: false };
+
 	const of = EXISTS_OF.exec(sentence.text);
 
 	if (of?.[1] && of[2]) {
@@ -144,6 +147,10 @@ function statementIn(sentence: Piece): Statement | null {
 
 	return framed && (describing(framed) ?? framed);
 }
+
+/** "We need their first and last name": what those of the sentence before have. */
+const NEEDED =
+	/^(?:(?:also|and|then|besides|in addition),?\s+)?(?:we|i|you|the\s+[\p{L}]+)\s+(?:(?:also|only|just|would|like|to|will|must|should)\s+)*(?:need|want|store|keep|record|track|save|collect|know|have)\s+(?=(?:their|its|his|her)\s)/iu;
 
 /** "Observers are people with a name", "Customers leave us their name": frames that come down to having something. */
 function describing({ subject, verb, object, one }: Statement): Statement | null {

@@ -89,6 +89,7 @@ function collectionFor(desk: Desk, subject: Piece): DraftCollection | null {
 
 /** "a title, an optional subtitle, many reviews and a status that is draft or published". */
 function readObjects(desk: Desk, collection: DraftCollection, object: Piece): boolean {
+	const missed: Piece[] = [];
 	let read = 0;
 	let choosing: DraftField | null = null;
 
@@ -123,13 +124,21 @@ function readObjects(desk: Desk, collection: DraftCollection, object: Piece): bo
 		}
 
 		const field = readObject(desk, item);
-		if (!field) continue;
+
+		if (!field) {
+			missed.push(item);
+			continue;
+		}
+
 		read++;
 		choosing = field.choices ? field : null;
 		const known = fieldNamed(collection, field.field);
 		if (known) Object.assign(known, field);
 		else collection.fields.push(field);
 	}
+
+	// What stands beside fields was meant as one; a sentence that names none is told as a whole.
+	if (read > 0) for (const item of missed) reportPart(desk, item);
 
 	return read > 0;
 }

@@ -50,6 +50,8 @@ const MOST_WORDS = 4;
 /** What a segment opens: the stretch after an opener such as "one of:", to be read as choices together with what follows. */
 export interface Opened {
 	readonly rest: Piece;
+	/** What follows a list in brackets: "enum[a|b] default a". */
+	readonly behind: Piece | null;
 	readonly many: boolean;
 }
 
@@ -66,8 +68,14 @@ export function openedChoices(segment: Piece, tokens: readonly Token[]): Opened 
 	at += opener.length;
 	while (JOINERS.has(tokens[at]?.lower ?? '')) at++;
 	const from = tokens[at]?.from ?? segment.text.length;
+	const close = closings(segment.text)[from] ?? -1;
+	const isEnclosed = close > from && close < segment.text.length - 1 && '([{'.includes(segment.text[from] ?? ' ');
 
-	return { rest: unwrapped(part(segment, from)), many: opener.value === 'many' };
+	return {
+		rest: isEnclosed ? part(segment, from + 1, close) : unwrapped(part(segment, from)),
+		behind: isEnclosed ? part(segment, close + 1) : null,
+		many: opener.value === 'many',
+	};
 }
 
 /** Takes one pair of brackets off that encloses the whole piece. */
@@ -88,7 +96,7 @@ export function choiceParts(segment: Piece): Piece[] | null {
 		return char === separator && all[at - 1] !== '<' && !(char === '|' && all[at + 1] === '|');
 	});
 
-	return parts.length > 1 && parts.every(isShort) ? parts : null;
+	return parts.length > 1 && parts.every((each) => isShort(each) && /[\p{L}\p{N}]/u.test(each.text)) ? parts : null;
 }
 
 /** The parts of an enumeration that was announced: by comma, slash, pipe or "or". */

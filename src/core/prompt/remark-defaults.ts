@@ -8,7 +8,10 @@ const openerAt = phraseBook<true>([
 		true,
 		'default, def, dflt, defaults, defaults to, default to, default value, default is, default value is, defaulting to, initially, initial value, by default',
 	],
-	[true, 'starts as, starts at, starts with, starting as, preset to, preselected, set to'],
+	[
+		true,
+		'starts as, starts at, starts with, starting as, begins as, begins at, starts out as, preset to, preselected, set to',
+	],
 ]);
 
 const JOINERS = new Set([':', '=', 'is', 'to', 'of', 'value']);
@@ -59,10 +62,15 @@ function readTrailing(tokens: readonly Token[], at: number, facts: FieldFacts): 
 	return found.length + length;
 }
 
+/** "0 unless given" */
+const OTHERWISE = new Set(['given', 'otherwise', 'specified', 'stated', 'set', 'told', 'changed', 'said']);
+
 function trailingLength(first?: string, second?: string, third?: string): number {
 	if (first === 'by' && second === 'default') return 2;
 	if (first === '(' && second === 'default' && third === ')') return 3;
 	if (first === 'as' && second === 'default') return 2;
+	if (first === 'unless' && OTHERWISE.has(second ?? '')) return 2;
+	if (first === 'if' && second === 'not' && OTHERWISE.has(third ?? '')) return 3;
 
 	return first === 'as' && second === 'the' && third === 'default' ? 3 : 0;
 }

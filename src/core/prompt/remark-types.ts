@@ -132,6 +132,13 @@ function readSize(tokens: readonly Token[], at: number, facts: FieldFacts): numb
 	const open = tokens[at];
 	if (open?.kind === 'number' && (facts.kind === 'decimal' || facts.kind === 'money'))
 		return readBareSize(tokens, at, facts);
+	if (open?.kind === 'number' && facts.kind === 'string' && facts.max === undefined && at === tokens.length - 1) {
+		// "string 80"
+		keepSize(facts, numberOf(open) ?? 0);
+
+		return 1;
+	}
+
 	if (open?.text !== '(' && open?.text !== '[') return 0;
 
 	if (open.text === '[' && tokens[at + 1]?.text === ']') {

@@ -1,4 +1,5 @@
 import type { FieldFacts } from './draft';
+import { languageAt, languagesIn } from './languages';
 import { isListComma, part, splitOutside, type Piece } from './piece';
 import {
 	announcedParts,
@@ -51,7 +52,7 @@ export function readRemarks(of: Piece, targets: Targets): Remarks {
 		return { facts, notes: [], choicesAssumed: true };
 	}
 
-	return { facts, notes: loose, choicesAssumed: false };
+	return { facts, notes: loose.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)), choicesAssumed: false };
 }
 
 /** Whether a piece says nothing but remarks: "required", "max 60", "string". */
@@ -90,11 +91,12 @@ function readSegment(segment: Piece, facts: FieldFacts, targets: Targets, loose:
 
 	if (opened && keepAnnounced(facts, opened.rest, targets)) {
 		if (opened.many) facts.list = true;
+		if (!opened.behind) return 'opened';
 
-		return 'opened';
+		return readSegment(opened.behind, facts, targets, loose);
 	}
 
-	const flow = flowParts(segment, tokens, targets);
+	const flow = flowParts(segment, tokens, facts, targets);
 
 	if (flow) {
 		for (const each of flow) keepChoice(facts, each);
@@ -109,11 +111,13 @@ function readSegment(segment: Piece, facts: FieldFacts, targets: Targets, loose:
 }
 
 /** "pending → confirmed → cancelled": states that follow one another, none of them a collection. */
-function flowParts(segment: Piece, tokens: readonly Token[], targets: Targets): Piece[] | null {
+function flowParts(segment: Piece, tokens: readonly Token[], facts: FieldFacts, targets: Targets): Piece[] | null {
 	const arrows = tokens.filter(({ kind }) => kind === 'arrow');
 	if (arrows.length < 2 || tokens[0]?.kind === 'arrow') return null;
 	const ends = [...arrows.map(({ from }) => from), segment.text.length];
 	const parts = ends.map((end, at) => part(segment, arrows[at - 1]?.to ?? 0, end));
+	const last = parts.pop();
+	if (last) parts.push(withoutBracket(last, facts, targets));
 
 	return parts.every((each) => each.text !== '' && isShort(each) && targets.find(each.text) === null) ? parts : null;
 }
@@ -279,8 +283,24 @@ function readFlag(tokens: readonly Token[], at: number, facts: FieldFacts): numb
 	if (!hit || (hit.value.weak && tokens.length > hit.length + 1)) return 0;
 	Object.assign(facts, hit.value.facts);
 
-	return hit.length;
+	return hit.length + (hit.value.facts.translatable ? readLanguages(tokens, at + hit.length, facts) : 0);
 }
+
+/** "translatable (en, fr)", "localised in English and German" */
+function readLanguages(tokens: readonly Token[], from: number, facts: FieldFacts): number {
+	let next = from;
+	while (['(', 'in', 'into', 'to', ':'].includes(tokens[next]?.lower ?? '')) next++;
+	const first = next;
+	while (languageAt(tokens[next], true) !== null || (next > first && LANGUAGE_JOINERS.has(tokens[next]?.lower ?? '')))
+		next++;
+	const found = languagesIn(tokens.slice(first, next), true);
+	if (found.length === 0) return 0;
+	facts.languages = found;
+
+	return next - from;
+}
+
+const LANGUAGE_JOINERS = new Set([',', '/', '|', 'and', '&', ')', '-', 'us', 'gb', 'at', 'ch']);
 
 /** Loose words are choices when there are several and nothing else says what the field holds. */
 function readsAsChoices(loose: readonly Piece[], words: readonly Piece[], facts: FieldFacts): boolean {
@@ -297,6 +317,7 @@ function readsAsChoices(loose: readonly Piece[], words: readonly Piece[], facts:
 	if (isExplaining(loose[0]?.text ?? '')) return false;
 
 	return words.every((each) => {
+		if (!/[\p{L}\p{N}]/u.test(each.text)) return false;
 		return isShort(each) && each.text.split(/\s+/).length <= 4 && /^[\p{L}\p{N}"'$€£<>+]/u.test(each.text);
 	});
 }

@@ -43,7 +43,10 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	const owned = ownerIn(desk, found.list);
 	const fields = fieldsOf(owned?.list ?? found.list);
 	if (fields.length === 0) return false;
-	collection = owned?.collection ?? collection;
+	const isAnywhere = /\b(?:everywhere|in (?:all|every|each) collections?|across (?:all|every) \w+)\s*[.!]?$/i.test(
+		text.text,
+	);
+	collection = owned?.collection ?? (isAnywhere ? null : collection);
 	desk.draft.rules.push({
 		rule: found.rule,
 		fields,
@@ -55,6 +58,7 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 }
 
 const COMBINATIONS = [
+	/^(?:there (?:is|are|can be|may be|must be) )?(?:only|at most|exactly|just|max(?:imum)?|no more than)\s+(?:one|1)\s+[\p{L}_ -]{2,30}?\s+(?:per|for (?:each|every))\s+([^():.]{3,120}?)(?:\s+(?:is|are) allowed)?\s*[.!]?$/iu,
 	/^(?:.{0,160}:\s*)?(?:the\s+)?(?:combination|pair|tuple)?\s*(?:of\s+)?\(([^()]{3,120})\)\s*(?:must|should|has to|have to|is|are|needs to)?\s*(?:always\s+)?(?:be\s+)?unique(?:\s+together)?\s*[.!]?$/i,
 	/^(?:(?:add|make|keep|ensure|a|an)\s+)*(?:composite\s+)?unique\s*(?:together|constraint|index|key|pair|combination)?\s*(?:on|over|of|for|:)?\s*\(([^()]{3,120})\)\s*[.!]?$/i,
 	/^(?:(?:add|make|keep|ensure|a|an)\s+)*(?:composite\s+unique|unique\s+(?:together|combination|pair))(?:\s+(?:constraint|index|key))?\s*(?:on|over|of|for|:)\s*(?:the\s+)?([^():]{3,120}?)\s*[.!]?$/i,

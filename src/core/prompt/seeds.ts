@@ -110,6 +110,7 @@ function readFileWish(desk: Desk, { text }: Piece, isAboutSamples: boolean): boo
 
 function isRequest(tokens: readonly Token[]): boolean {
 	const at = tokens.findIndex(({ lower }) => SEED_WORDS.has(lower));
+	if (at === 0 && tokens[1]?.text === ':' && numberOf(tokens[2]) !== null) return true;
 
 	return (
 		at < 12 &&

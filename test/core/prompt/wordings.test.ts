@@ -263,6 +263,90 @@ describe('running text', () => {
 	});
 });
 
+describe('lines in bars without a head', () => {
+	it('say name, type and more', () => {
+		const { field, spec } = reading(
+			'wines\n-----\nname* | string\ncolour | red, white, rosé\nbottles | int | default 1\n\nwineries\n--------\nname* | string | unique',
+		);
+		expect(spec.collections.map(({ collection }) => collection)).toEqual(['wines', 'wineries']);
+		expect(field('wines.name')).toMatchObject({ type: 'string', required: true });
+		expect(field('wines.colour')).toMatchObject({ choices: ['red', 'white', 'rosé'] });
+		expect(field('wines.bottles')).toMatchObject({ type: 'integer', default: 1 });
+		expect(field('wineries.name')).toMatchObject({ unique: true });
+	});
+});
+
+describe('headings over running text', () => {
+	it('name the collection that the text is about', () => {
+		const { spec, field } = reading(
+			'### Customers\nCustomers are identified by e-mail (unique). We need their first and last name, phone and whether they want the newsletter (no by default).\n\n### Bikes\nEach bike belongs to a customer. Frame number (unique), brand, photo.\n\n### Parts\n- name (required)\n- price in cents',
+		);
+		expect(spec.collections.map(({ collection, fields }) => [collection, fields.map((each) => each.field)])).toEqual([
+			['Customers', ['e_mail', 'first_name', 'last_name', 'phone', 'newsletter']],
+			['Bikes', ['Frame_number', 'brand', 'photo', 'customer']],
+			['Parts', ['name', 'price']],
+		]);
+		expect(field('Customers.newsletter')).toMatchObject({ type: 'boolean', default: false });
+	});
+});
+
+describe('more wordings of fields', () => {
+	it.each([
+		['state: enum[draft|done] default draft', 'state', { choices: ['draft', 'done'], default: 'draft' }],
+		['code (string 80)', 'code', { type: 'string', maxLength: 80 }],
+		['sold (whole number, 0 unless given)', 'sold', { type: 'integer', default: 0 }],
+		['made_at: timestamp auto', 'made_at', { type: 'timestamp', auto: 'created' }],
+		['done (false)', 'done', { type: 'boolean', default: false }],
+		['referred by (another thing)', 'referred_by', { type: 'm2o', to: 'Things' }],
+		['stages (received → in progress → picked up (starts as received))', 'stages', { default: 'received' }],
+	])('%s', (line, name, expected) => {
+		expect(reading(`1. Things\n- label (string)\n- ${line}`).field(`Things.${name}`)).toMatchObject(expected);
+	});
+
+	it('names two by one noun', () => {
+		const { collection } = reading('- Guests: first and last name, email, arrival and departure date');
+		expect(collection('Guests')?.fields.map((each) => each.field)).toEqual([
+			'first_name',
+			'last_name',
+			'email',
+			'arrival_date',
+			'departure_date',
+		]);
+	});
+
+	it('translates one field into languages of its own', () => {
+		const { collection } = reading('Person:\n  name: string required\n  biography: rich text, translatable (en, fr)');
+		expect(collection('Person')?.fields.at(-1)).toMatchObject({
+			type: 'translations',
+			languages: ['en', 'fr'],
+			fields: [{ field: 'biography' }],
+		});
+	});
+
+	it('gives the junction its fields where the junction is named', () => {
+		const { field, collection } = reading(
+			'Film:\n  title: string required\n  cast <-> Person (M2M through Film_Cast: role string, billing integer)\n\nPerson:\n  name: string required',
+		);
+		expect(field('Film.cast')).toMatchObject({ type: 'm2m', to: 'Person', through: 'Film_Cast' });
+		expect(collection('Film_Cast')?.fields.map((each) => each.field)).toEqual(
+			expect.arrayContaining(['role', 'billing']),
+		);
+	});
+
+	it('keeps a language among other fields', () => {
+		const { field } = reading('A show has a title, a slug, a language (en, es or pt) and a price.');
+		expect(field('shows.language')).toMatchObject({ choices: ['en', 'es', 'pt'] });
+		expect(field('shows.price')).toBeDefined();
+	});
+
+	it('allows one row for a combination', () => {
+		const { collection } = reading(
+			'Shops\n  - name\n  - city\nDaily stock\n  - shop, day\n  - sold (integer)\n  - only one row per shop and day',
+		);
+		expect(collection('Daily_stock')?.unique).toEqual([['shop', 'day']]);
+	});
+});
+
 describe('a demand that nobody could read', () => {
 	it('is told, though it opens like talk', () => {
 		const { findings } = reading('- Posts: title, lead\n- Tags: name, slug\n\nMake the posts glow in the dark.');

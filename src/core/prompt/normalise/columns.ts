@@ -110,11 +110,20 @@ function limitsOf({ min, max, unit }: DraftField, type: ColumnField['type'], cho
 	return (type === 'string' || type === 'text') && max !== undefined && max >= 1 ? { maxLength: Math.floor(max) } : {};
 }
 
-function autoOf({ auto }: DraftField, type: ColumnField['type']): Pick<ColumnField, 'auto' | 'readonly'> {
-	if (auto === undefined) return {};
+function autoOf(
+	{ field, auto: said, generated }: DraftField,
+	type: ColumnField['type'],
+): Pick<ColumnField, 'auto' | 'readonly'> {
 	const moment = type === 'timestamp' || type === 'dateTime' || type === 'date' || type === 'time';
+	const auto = said ?? (generated && moment ? momentOf(field) : undefined);
+	if (auto === undefined) return {};
 
 	return moment && (auto === 'created' || auto === 'updated') ? { auto } : {};
+}
+
+/** What fills itself with a moment does so when the item is made, unless its name says otherwise. */
+function momentOf(field: string): 'created' | 'updated' {
+	return /updat|modif|chang|edit/i.test(field) ? 'updated' : 'created';
 }
 
 /** A default in the type of its column; undefined when it cannot be one. */

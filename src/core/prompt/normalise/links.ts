@@ -23,7 +23,7 @@ export function linkField(work: Work, making: Making, draft: DraftField, link: D
 	}
 
 	const said = link.kind ?? kindByName(draft, to);
-	const kind = said === 'list' ? listKind(work, making, to) : sharedKind(work, making, to, said);
+	const kind = said === 'list' ? listKind(work, making, to, draft.field) : sharedKind(work, making, to, said);
 	if (kind === 'm2a') return { field: draft.field, type: 'm2a', to: targets, ...presentationOf(draft) };
 	if (to === 'directus_files') return fileField(making, draft, kind === 'm2m' || kind === 'o2m');
 	if (kind === 'm2o' || kind === 'o2o') return manyToOne(draft, to, link, kind === 'o2o');
@@ -156,10 +156,13 @@ function sharedKind(work: Work, making: Making, to: string, said: LinkKind): Lin
 	return byField || bySentence ? 'm2m' : said;
 }
 
+/** Lists of what points back within one collection, such as the reports of a manager. */
+const CHILDREN = /^(?:children|kids|reports|direct_?reports|subordinates|replies|descendants|sub_?\p{L}+)$/iu;
+
 /** A list is one-to-many when its items point back at one, many-to-many when they list back or say nothing. */
-function listKind(work: Work, making: Making, to: string): LinkKind {
+function listKind(work: Work, making: Making, to: string, name: string): LinkKind {
 	const own = making.spec.collection;
-	const fields = to === own ? [] : (work.makings.get(to)?.draft.fields ?? []);
+	const fields = to === own && !CHILDREN.test(name) ? [] : (work.makings.get(to)?.draft.fields ?? []);
 
 	const pointing = fields.some(({ field, link, kind }) => {
 		const said = link?.kind;

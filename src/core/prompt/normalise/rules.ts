@@ -10,7 +10,8 @@ export function applyEverywhere(work: Work): void {
 
 		for (const field of work.draft.everywhere) {
 			const known = draft.fields.some((each) => each.field.toLowerCase() === field.field.toLowerCase());
-			if (!known && !(junction && field.unique)) draft.fields.push({ ...field });
+			const idle = draft.singleton === true && field.field === 'sort';
+			if (!known && !idle && !(junction && field.unique)) draft.fields.push({ ...field });
 		}
 	}
 }
