@@ -65,6 +65,9 @@ function readSaid(desk: Desk, collection: DraftCollection, { line }: Node, said:
 	return true;
 }
 
+/** "only one row per shop and day" */
+const ONE_PER = /^(?:only|at most|exactly|just|no more than)\s+(?:one|1)\b.{1,40}\s(?:per|for (?:each|every))\s/i;
+
 const DASHED = /^\s+[-–—]\s/;
 
 const OWN_SENTENCE =
@@ -119,7 +122,7 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 	}
 
 	const statement =
-		isSentence(line.text.text) || /^seed\b/i.test(line.text.text)
+		isSentence(line.text.text) || /^seed\b/i.test(line.text.text) || ONE_PER.test(line.text.text)
 			? readStatement(desk, node, line.text, null, collection)
 			: null;
 	if (statement) return;
