@@ -51,6 +51,8 @@ export function draftField(item: FieldItem, targets: Targets): ReadField {
 	keepNotedDefault(facts, notes);
 	if (facts.kind === undefined && facts.link === undefined && notes.length === 1 && TIME_UNIT.test(notes[0] ?? ''))
 		facts.kind = 'integer';
+	const moment = /^(created|updated|modified)[ _]auto(?:matically)?\.?$/i.exec(item.name.text)?.[1];
+	if (moment !== undefined) facts.field = `${moment.toLowerCase()}_at`;
 	const note = [...(facts.note ? [facts.note] : []), ...notes].join(', ');
 	const last = item.remarks.reduce((end, remark) => Math.max(end, endOf(remark)), endOf(item.name));
 

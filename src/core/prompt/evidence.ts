@@ -1,5 +1,5 @@
 import { isDetailKey } from './details';
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import type { Head } from './heads';
 import { nameHint } from './name-hints';
 import { wordsOf } from './names';

@@ -2,9 +2,10 @@ import type { FieldFacts } from './draft';
 import type { FieldKind } from './kinds';
 import { nameHint } from './name-hints';
 import { identifier } from './names';
-import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
+import { closings, part, type Piece } from './piece';
 import { isRemark } from './remarks';
 import { flagAt } from './remark-words';
+import { LONGEST_ITEM } from './split-items';
 import { knownTargetAt, type Targets } from './targets';
 import { tokensOf, type Token } from './tokens';
 import { typeAt } from './vocabulary';
@@ -16,99 +17,7 @@ export interface FieldItem {
 	readonly marks: FieldFacts;
 }
 
-/** Splits a line that lists fields: "title, slug (unique), author → Authors and tags". */
-export function splitItems(of: Piece): Piece[] {
-	const items = splitOutside(of, isListComma).flatMap(splitSlashed);
-	const last = items.pop();
-	if (!last) return items;
-
-	return shareNouns(of, [...items.flatMap(splitPair), ...splitAnd(last, items.length > 0)]);
-}
-
-/** "length and width in metres" in the middle of a list: two names that are fields on their own. */
-function splitPair(item: Piece): Piece[] {
-	const found = /^((?:(?:their|the|its|an?)\s+)?(\p{L}+))\s+and\s+(?=(\p{L}+)(?:\s+(?:in\s+)?\p{L}+)?$)/u.exec(
-		item.text,
-	);
-	const [, head = '', first, second] = found ?? [];
-	if (found && first && HALVES.has(first.toLowerCase()))
-		return [part(item, 0, head.length), part(item, found[0].length)];
-	if (!found || !first || !second || nameHint(first) === null || nameHint(second) === null) return [item];
-
-	return [part(item, 0, head.length), part(item, found[0].length)];
-}
-
-/** "first and last name", "departure and arrival time": the noun behind the second belongs to both. */
-function shareNouns(of: Piece, items: readonly Piece[]): Piece[] {
-	return items.map((item, at) => {
-		const next = items[at + 1];
-		const word = /(?:^|\s)(\p{L}+)$/u.exec(item.text)?.[1]?.toLowerCase() ?? '';
-		if (!next || !HALVES.has(word)) return item;
-		const between = of.text.slice(endOf(item) - of.start, next.start - of.start);
-		const noun =
-			/^(?:(?:an?|the|its|their)\s+)?\p{L}+\s+(names?|dates?|times?|prices?|address|numbers?|cit(?:y|ies)|ports?|airports?|stations?)\b/iu.exec(
-				next.text,
-			)?.[1];
-
-		return /^\s*(?:and|&|\/|or)\s*$/i.test(between) && noun !== undefined
-			? { ...item, text: `${item.text} ${noun}` }
-			: item;
-	});
-}
-
-/** Words that say nothing of a field without the noun that follows. */
-const HALVES = new Set(
-	'first last given family middle start end begin purchase sale selling departure arrival opening closing billing shipping delivery pickup birth due issue home work planned actual old new minimum maximum'.split(
-		' ',
-	),
-);
-
-/** "width_cm / height_cm (float)": two technical names with what is said of both. */
-function splitSlashed(item: Piece): Piece[] {
-	const found = /^(\p{L}[\p{L}\p{N}]*_[\p{L}\p{N}_]*)\s*\/\s*(?=\p{L}[\p{L}\p{N}]*_)/u.exec(item.text);
-	const first = found?.[1];
-
-	return found && first ? [part(item, 0, first.length), part(item, found[0].length)] : [item];
-}
-
-/** "a and b" at the end of a list are two items; "terms and conditions" on its own is one. */
-function splitAnd(last: Piece, listed: boolean): Piece[] {
-	if (last.text.length > LONGEST_ITEM) return [last];
-	const closes = closings(last.text);
-
-	for (const found of last.text.matchAll(/(?:^|\s)(?:and|plus|as well as|&)\s+/gi)) {
-		if (isInside(closes, found.index)) continue;
-		const head = part(last, 0, found.index);
-		// Behind a colon, a dash or an arrow, "and" joins remarks: "closed_at – date & time".
-		if (/\s[-–—]\s|:\s|→|->/.test(head.text.replace(/\([^()]*\)/g, ''))) return [last];
-		const tail = part(last, found.index + found[0].length);
-		if (head.text === '') return splitAnd(tail, listed);
-		if (tail.text === '') return [head];
-		if (listed || wordCount(head) <= 2) return [head, tail];
-	}
-
-	return [last];
-}
-
-function isInside(closes: Int32Array, at: number): boolean {
-	for (let open = 0; open < at; open++) {
-		const close = closes[open] ?? -1;
-
-		if (close > at) return true;
-		if (close > open) open = close;
-	}
-
-	return false;
-}
-
-function wordCount({ text }: Piece): number {
-	return text.split(/\s+/).length;
-}
-
 const LONGEST_NAME = 5;
-
-/** Nobody writes a field this long; beyond it a stretch is prose, and is not searched again and again. */
-const LONGEST_ITEM = 400;
 
 /** How a list is written: types behind the names, names with remarks, or running text with its articles. */
 export type Style = 'typed' | 'list' | 'prose';

@@ -1,7 +1,7 @@
 import type { Desk } from './desk';
 import { mergeFacts, type DraftCollection, type DraftField } from './draft';
 import { collectionNamed, fieldNamed } from './draft-index';
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import { part, type Piece } from './piece';
 import { isRemark, readRemarks } from './remarks';
 import { tokensOf } from './tokens';

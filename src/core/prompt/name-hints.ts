@@ -29,7 +29,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'integer',
-		'quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals',
+		'how many, points balance, quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals',
 	],
 	[
 		'money',
@@ -69,7 +69,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['images', 'images, photos, gallery, pictures, screenshots, image gallery, photo gallery'],
 	['files', 'files, documents, attachments, downloads list, pdfs, videos, recordings'],
 	['uuid', 'uuid, guid'],
-	['point', 'coordinates, geolocation, geo, map location, gps'],
+	['point', 'coordinates, geolocation, geo location, geo, map location, gps'],
 	['translations', 'translations'],
 	['time', 'time, opening time, closing time, start time, end time, check in time, check out time'],
 	['markdown', 'markdown'],

@@ -1,4 +1,4 @@
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import { inlineEvidence } from './evidence';
 import { readHead } from './heads';
 import type { Line } from './lines';

@@ -1,5 +1,5 @@
 import { evidenceOf } from './evidence';
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import { itemName, nameKey, singular, wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { ATTRIBUTE_TAIL, QUANTITY } from './prose-objects';

@@ -1,7 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import { readDeletion } from './deletions';
 import type { Draft } from './draft';
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import { readFieldRule } from './field-rules';
 import { identifier } from './names';
 import { part, type Piece } from './piece';

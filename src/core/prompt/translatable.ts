@@ -1,7 +1,7 @@
 import type { Desk } from './desk';
 import type { DraftCollection } from './draft';
 import { collectionNamed, fieldNamed } from './draft-index';
-import { splitItems } from './field-items';
+import { splitItems } from './split-items';
 import { languagesIn } from './languages';
 import { readFieldLine, readFieldList } from './members';
 import { identifier } from './names';

@@ -77,7 +77,7 @@ export const typeAt = phraseBook<TypeWord>([
 	],
 	[
 		technical('timestamp'),
-		'timestamp, timestamptz, timestamp with time zone, timestamp without time zone, datetime with timezone, datetime with time zone',
+		'timestamp, timestamps, timestamptz, timestamp with time zone, timestamp without time zone, datetime with timezone, datetime with time zone',
 	],
 	[
 		technical('json'),
