@@ -111,7 +111,7 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 	}
 
 	if (
-		(children.length > 0 && isSentence(line.text.text)) ||
+		(children.length > 0 && (isSentence(line.text.text) || /\s\S+[.!?]$/.test(line.text.text))) ||
 		/^\([^()]*\)$|^(?:an? )?singleton[.!]?$/i.test(line.text.text)
 	) {
 		describe(desk, collection, line.text);

@@ -220,7 +220,11 @@ function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: F
 
 	const word = tokens[from]?.text ?? '';
 
-	return REPEATED.has(kind) && nameHint(word)?.kind === kind && !(kind === 'image' && PLACES.has(word.toLowerCase()));
+	const hint = nameHint(word)?.kind;
+	// "photos files": a picture is a file.
+	if ((hint === 'images' && kind === 'files') || (hint === 'image' && kind === 'file')) return true;
+
+	return REPEATED.has(kind) && hint === kind && !(kind === 'image' && PLACES.has(word.toLowerCase()));
 }
 
 /** Where a picture goes rather than what it is: a "cover image" is called so. */

@@ -179,12 +179,16 @@ export function readHead(text: Piece, lenient = false): Head | null {
 	const after = part(body, bracket ? bracketEnd + 1 : end);
 	// What goes on behind a bracket with a comma is a list, not the purpose of a collection.
 	if (bracket && /^[,;/]/.test(after.text)) return null;
-	const sign = /^(?::|[-–—]{1,2}(?=\s|$)|=)\s*/.exec(after.text)?.[0] ?? '';
+	const sign = SIGN.exec(after.text)?.[0] ?? '';
 	const signed = part(after, sign.length);
 	const verb = VERB.exec(signed.text)?.[0] ?? '';
 	// "Books have a title" is a sentence; "Books with title, isbn" is a list.
-	if (verb !== '' && /^(?:an?|one|many|the|several|exactly|some|two|three)\s/i.test(signed.text.slice(verb.length)))
+	if (
+		verb !== '' &&
+		/^(?:an?|one|many|the|several|exactly|some|two|three|their|its|his|her)\s/i.test(signed.text.slice(verb.length))
+	)
 		return null;
+	if (sign !== '' && tellsRather(named.written.text, signed.text)) return null;
 	const tail = sign.startsWith(':') ? JOINING.exec(signed.text) : null;
 	const single = SINGLE.exec(signed.text)?.[0].length ?? 0;
 	const rest = part(signed, Math.max(verb.length, single), tail?.index ?? signed.text.length);
@@ -195,9 +199,21 @@ export function readHead(text: Piece, lenient = false): Head | null {
 		rest: rest.text === '' ? null : rest,
 		bracket: bracket ?? (tail ? part(signed, tail.index + tail[0].length) : null),
 		trait: traitOf(signed, single) ?? (enclosed && traitOf(enclosed, alone)),
-		colon: sign.startsWith(':'),
+		colon: /^(?::|→|->|=>|⇒)/.test(sign),
 		explicit: lead > 0 || named.explicit,
 	};
+}
+
+/** What stands between a name and its fields; an arrow does where a list follows rather than one collection. */
+const SIGN = /^(?::|[-–—]{1,2}(?=\s|$)|=(?!>)|(?:→|->|=>|⇒)(?=[^,;]{2,60}[,;]))\s*/;
+
+/** "Sponsors support runners: a sponsorship connects …" goes on as a text does, not as a list. */
+function tellsRather(name: string, text: string): boolean {
+	return (
+		name.split(/\s+/).length > 2 &&
+		/^(?:an?|each|every|the|it|they)\s/i.test(text) &&
+		/\s(?:has|have|is|are|belongs?|connects?|links?|records?|stores?|consists?|contains?)\s/i.test(text)
+	);
 }
 
 function traitOf(said: Piece, length: number): Piece | null {

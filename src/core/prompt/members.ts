@@ -258,14 +258,22 @@ function shareType(items: FieldItem[]): FieldItem[] {
 		if (!next || item.remarks.length > 0 || next.remarks.length === 0) return item;
 		const mine = wordsOf(item.name.text);
 		const others = wordsOf(next.name.text);
+		const isBoth = /^(?:both|all)\s/i.test(next.remarks[0]?.text ?? '');
+		if (isBoth && next.remarks.length === 1) return { ...item, remarks: next.remarks };
 		const alike =
 			mine.length > 1 &&
 			others.length > 1 &&
 			mine.at(-1) === others.at(-1) &&
-			nameHint(item.name.text)?.kind !== 'timestamp';
+			(nameHint(item.name.text)?.kind !== 'timestamp' ||
+				/^(?:date ?time|timestamp|date|time)\b/i.test(next.remarks[0]?.text ?? ''));
 
 		return alike && next.remarks.length === 1
-			? { ...item, remarks: next.remarks.filter(({ text }) => SHARED.has(text.toLowerCase())) }
+			? {
+					...item,
+					remarks: next.remarks.filter(({ text }) =>
+						text.split(/\s*,\s*/).every((each) => SHARED.has(each.toLowerCase())),
+					),
+				}
 			: item;
 	});
 }
@@ -280,6 +288,12 @@ const SHARED = new Set([
 	'decimal',
 	'boolean',
 	'date',
+	'datetime',
+	'timestamp',
+	'time',
+	'required',
+	'optional',
+	'nullable',
 	'markdown',
 ]);
 

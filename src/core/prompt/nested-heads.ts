@@ -22,9 +22,11 @@ function nested(line: Line): Line[] | null {
 	const { text } = line.text;
 	if (text.length > LONGEST || (text.match(/\(/g)?.length ?? 0) < 2) return null;
 	const sentences = sentencesOf(line.text);
-	const lines = sentences.flatMap((sentence) => nestedIn(line, sentence) ?? [own(line, sentence, 'plain')]);
+	// "Club: members (name, email); plots (number, size)" names one in each part.
+	const single = sentences.filter((sentence) => nestedIn(line, sentence, 1) !== null).length > 1 ? 1 : 2;
+	const lines = sentences.flatMap((sentence) => nestedIn(line, sentence, single) ?? [own(line, sentence, 'plain')]);
 
-	return lines.length > sentences.length ? lines : null;
+	return lines.length > sentences.length || (single === 1 && sentences.length > 1) ? lines : null;
 }
 
 /** "Clients: name, email. Each client has many events." is a list with sentences behind it. */
@@ -55,12 +57,12 @@ function listsOwnFields(sentence: Piece): boolean {
 	return head?.colon === true && inlineEvidence(head) > 0 && sectionHead(sentence) === null;
 }
 
-function nestedIn(line: Line, sentence: Piece): Line[] | null {
+function nestedIn(line: Line, sentence: Piece, least: number): Line[] | null {
 	const lead = leadLength(sentence.text);
 	const end = tailStart(sentence.text, lead);
 	const items = splitItems(part(sentence, lead, end));
 	const naming = items.filter(namesCollection).length;
-	if (naming < 2 || !items.every((item) => namesCollection(item) || isNoun(item))) return null;
+	if (naming < least || !items.every((item) => namesCollection(item) || isNoun(item))) return null;
 	const before = part(sentence, 0, lead);
 
 	return [

@@ -1,6 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import { readDeletion } from './deletions';
 import type { DraftCollection } from './draft';
+import { collectionNamed, fieldNamed } from './draft-index';
 import { readEverywhere } from './everywhere';
 import { fieldEvidence } from './evidence';
 import type { Head } from './heads';
@@ -12,6 +13,7 @@ import { languagesIn, modelLanguages } from './languages';
 import { readPermission } from './permissions';
 import { endOf, type Piece } from './piece';
 import { readProse } from './prose';
+import { creationIn } from './prose-creations';
 import { proseNames } from './prose-names';
 import { listedThings } from './prose-leads';
 import { readRelation } from './relations';
@@ -99,6 +101,13 @@ export interface TextScope {
 
 /** Reads running text sentence by sentence, and keeps account of the lines it covers. */
 export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope: TextScope): boolean {
+	// Counts stand one in a line, as rows do.
+	if (scope.section === 'seeds' && lines.length > 1) {
+		const read = lines.map((line) => readText(desk, line.text, [line], scope));
+
+		return read.includes(true);
+	}
+
 	const missed: Piece[] = [];
 	let any = false;
 
@@ -162,12 +171,19 @@ function isTitle({ plain }: Desk, sentence: Piece): boolean {
 
 function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 	if (keepLanguages(desk, sentence, scope.section === 'languages')) return true;
-	if (announces(desk, sentence)) return true;
 	const name = scope.collection?.collection ?? null;
 	const before = desk.draft.collections.length;
 
+	if (readSeed(desk, sentence, [], scope.section === 'seeds', null) || announces(desk, sentence)) return true;
+
+	if (creationIn(sentence)) {
+		const about = readProse(desk, sentence, scope.collection);
+		if (about) scope.collection = about;
+		if (about) return true;
+	}
+
 	if (
-		readSeed(desk, sentence, [], scope.section === 'seeds', null) ||
+		readAttachment(desk, sentence) ||
 		readEverywhere(desk, sentence) ||
 		readPermission(desk, sentence, scope.section === 'permissions', null) ||
 		readRule(desk, sentence, name)
@@ -192,6 +208,20 @@ function listsFields(sentence: Piece): boolean {
 		fieldEvidence(sentence) >= 1.5 &&
 		!/\b(?:can|may|must|should|never|always)\b/i.test(sentence.text)
 	);
+}
+
+const ATTACHED =
+	/^(?:(?:also|optionally),?\s+)?(photos?|pictures?|images?|files?|documents?|attachments?|videos?|receipts?|scans?)\s+(?:can|may|could|should|must)\s+be\s+(?:attached|added|uploaded|linked)\s+(?:to|for)\s+(?:an?|each|every|the|any)\s+([\p{L}]+(?:\s[\p{L}]+)?)$/iu;
+
+/** "Photos can be attached to an inspection." */
+function readAttachment(desk: Desk, sentence: Piece): boolean {
+	const [, files, owner] = ATTACHED.exec(sentence.text) ?? [];
+	const name = owner === undefined ? null : desk.targets.find(owner);
+	const collection = name === null ? undefined : collectionNamed(desk.draft, name);
+	if (files === undefined || !collection) return false;
+	if (!fieldNamed(collection, files)) collection.fields.push({ field: files.toLowerCase(), at: placeOf(sentence) });
+
+	return true;
 }
 
 /** Whether a sentence only lists collections by name; the rest of the prompt says what they hold. */

@@ -1,3 +1,4 @@
+import { isDelimiter } from './blocks/block';
 import type { Line } from './lines';
 import { tokensOf } from './tokens';
 import { flagAt, linkAt } from './remark-words';
@@ -13,6 +14,20 @@ export function withoutBars(lines: readonly Line[]): Line[] {
 	const read: Line[] = [];
 
 	for (let at = 0; at < lines.length;) {
+		const first = lines[at];
+
+		if (first && isDelimiter(lines[at + 1]?.whole.text ?? '')) {
+			// A table with a head is one already.
+			do read.push(...lines.slice(at, ++at));
+			while (lines[at]?.whole.text.includes('|') && !lines[at]?.blankBefore);
+			continue;
+		}
+
+		if (isTableHead(first) && isRow(lines[at + 1], false)) {
+			at++;
+			continue;
+		}
+
 		let end = at;
 		while (end < lines.length && isRow(lines[end], end > at)) end++;
 		const rows = lines.slice(at, end);
@@ -22,6 +37,14 @@ export function withoutBars(lines: readonly Line[]): Line[] {
 	}
 
 	return read;
+}
+
+const TITLES =
+	/^(?:columns?|fields?|names?|attributes?|propert(?:y|ies)|(?:data )?types?|kinds?|constraints?|rules?|notes?|descriptions?|remarks?|comments?|required|nullable|defaults?|keys?|unique|details?|options?|relations?|meaning|example)$/i;
+
+/** "Column | Type | Constraint" names the cells below, and nothing else. */
+function isTableHead(line: Line | undefined): boolean {
+	return line?.text.text.split('|').every((cell) => TITLES.test(cell.trim())) ?? false;
 }
 
 function isRow(line: Line | undefined, follows: boolean): boolean {

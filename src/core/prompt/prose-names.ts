@@ -92,7 +92,12 @@ function keep(found: Map<string, Found>, subject: Piece, statement: Statement | 
 function hasAttributes({ object }: Statement): boolean {
 	const items = objectItems(object).flatMap((item) => {
 		// "one record per article" counts things; it says nothing of what the subject has.
-		if (/\sper\s(?!(?:day|night|hour|week|month|year|person|unit|item|piece)\b)/i.test(item.text)) return [];
+		if (
+			/\sper\s(?!(?:day|night|hour|minute|week|month|year|person|guest|head|seat|page|unit|item|piece|km|kg|mile|lit(?:re|er)|kilo\p{L}*|met(?:re|er)|square \p{L}+)\b)/iu.test(
+				item.text,
+			)
+		)
+			return [];
 		const bare = part(item, QUANTITY.exec(item.text)?.[0].length ?? 0);
 
 		return part(bare, 0, ATTRIBUTE_TAIL.exec(bare.text)?.index ?? bare.text.length);

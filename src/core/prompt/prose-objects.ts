@@ -23,11 +23,16 @@ export const QUANTITY = new RegExp(`^(?:(${MANY})|(${ONE}))\\s+`, 'i');
 
 /** Where what is said about an attribute begins: "a price *in cents*", "a code *that is unique*". */
 export const ATTRIBUTE_TAIL =
-	/\s*:\s+|\s+(?:(?:that|which|who)\s+(?:(?:is|are|can be|must be|may be|should be|could be|has to be|have to be|cannot be|must not be)\s+)?|(?=(?:either|ranging|of up to|up to|from \d|between \d|out of \d|in (?:cents|dollars|euros|usd|eur|minutes|hours|days|seconds|weeks|months|years|grams|kg|kilograms?|cm|centimet(?:er|re)s|mm|met(?:er|re)s|km|kilomet(?:er|re)s|miles|nautical miles|percent|lit(?:er|re)s|bytes|square (?:met(?:er|re)s|feet)|hectares|markdown|rich text|html)|of at most|with a maximum of|with a maximum|like|such as|\(|as an?)\b)|of\s+(?=either\b))/i;
+	/\s*:\s+|\s+(?:(?:that|which|who)\s+(?:(?:is|are|can be|must be|may be|should be|could be|has to be|have to be|cannot be|must not be)\s+)?|(?=(?:either|ranging|of up to|up to|from \d|between \d|out of \d|in (?:cents|dollars|euros|usd|eur|minutes|hours|days|seconds|weeks|months|years|degrees|grams|kg|kilograms?|cm|centimet(?:er|re)s|mm|met(?:er|re)s|km|kilomet(?:er|re)s|miles|nautical miles|percent|lit(?:er|re)s|bytes|square (?:met(?:er|re)s|feet)|hectares|markdown|rich text|html)|on (?:the|a) map|of at most|with a maximum of|with a maximum|like|such as|\(|as an?)\b)|of\s+(?=either\b))/i;
 
 /** Reads one thing a subject has: a relation to a known collection, or an attribute. */
 export function readObject(desk: Desk, written: Piece): DraftField | null {
-	const item = part(written, /^(?:also|and|as well as|plus|e\.g\.|such as)\s+/i.exec(written.text)?.[0].length ?? 0);
+	const item = part(
+		written,
+		/^(?:also|later|finally|possibly|maybe|and(?: later| finally| optionally)?|as well as|plus|e\.g\.|such as)\s+/i.exec(
+			written.text,
+		)?.[0].length ?? 0,
+	);
 	const told = readWhether(item) ?? readMoment(item);
 	if (told) return told;
 	const quantity = QUANTITY.exec(item.text);
@@ -92,16 +97,22 @@ export function readWhether(item: Piece): DraftField | null {
 }
 
 const MOMENT =
-	/^(?:when|since when|the (?:date|day|time|moment)(?: (?:when|on which|at which))?)\s+(?:it|they|he|she)\s+(?:was|were|is|are|got|gets|has been|have been)\s+(?:last\s+)?([\p{L}]+)$/iu;
+	/^(?:when|since when|the (date|day|time|moment)(?: (?:when|on which|at which))?)\s+(?:it|they|he|she)\s+(?:was|were|is|are|got|gets|has been|have been)\s+(?:last\s+)?([\p{L}]+(?:\s(?:up|in|out|off|on))?)$/iu;
 
 /** "when it was returned" is a moment, "when it is due" a day. */
 function readMoment(item: Piece): DraftField | null {
-	const word = MOMENT.exec(item.text)?.[1]?.toLowerCase();
+	const [, unit, said] = MOMENT.exec(item.text) ?? [];
+	const word = said?.toLowerCase();
 	if (word === undefined) return null;
+	if (unit === 'date' || unit === 'day') return { field: `${identifier(word)}_on`, kind: 'date', at: placeOf(item) };
 	if (word === 'due') return { field: 'due_date', kind: 'date', at: placeOf(item) };
 
 	return { field: `${identifier(word)}_at`, kind: 'dateTime', at: placeOf(item) };
 }
+
+/** "a captain who is one of the runners" */
+const ONE_OF =
+	/^(?:always\s+|also\s+)?(?:one of|an?|one)\s+(?:(?:the|our|its|their|these|those)\s+)?([\p{L}][\p{L} _-]{1,30})$/iu;
 
 function readAttribute(desk: Desk, written: Piece, many: boolean): DraftField | null {
 	const item = withoutOwner(desk, written);
@@ -110,6 +121,10 @@ function readAttribute(desk: Desk, written: Piece, many: boolean): DraftField | 
 	const read = readItem(head, desk.targets, 'prose');
 	if (!read || wordsOf(read.name.text).some((word) => STRAY.has(word))) return null;
 	const remark = tail ? unwrapped(part(item, tail.index + tail[0].length)) : null;
+	const owner = remark && ONE_OF.exec(remark.text)?.[1];
+	const meant = owner === undefined || owner === null ? null : desk.targets.find(owner);
+	if (meant !== null)
+		return { field: identifier(read.name.text), link: { kind: 'm2o', targets: [meant] }, at: placeOf(item) };
 	if (remark && TIME_UNITS.test(remark.text)) read.marks.kind = 'integer';
 	else if (remark && MEASURES.test(remark.text)) read.marks.kind = 'float';
 	const opener = tail && /:|that|which|can be|may be|could be|is\s*$|are\s*$/i.test(tail[0]);
@@ -138,7 +153,7 @@ function withoutOwner(desk: Desk, item: Piece): Piece {
 
 const TIME_UNITS = /^in (?:minutes|hours|days|seconds|weeks|months|years|grams|bytes)\b/i;
 
-const MEASURES = /^in (?:kg|kilograms?|cm|centimet|mm|met|km|kilomet|miles|nautical|lit|square|hectares)/i;
+const MEASURES = /^in (?:degrees|kg|kilograms?|cm|centimet|mm|met|km|kilomet|miles|nautical|lit|square|hectares)/i;
 
 const STRAY = new Set(
 	'is are be must should can will that which when if not so was were whether us we i you from belongs has have'.split(

@@ -1,6 +1,7 @@
 import { plural, singular } from './names';
 import { phraseBook } from './phrases';
 import { closings, part, type Piece } from './piece';
+import { creationIn } from './prose-creations';
 import { EXISTS_OF, FOR_EACH, IN_EACH, leadLength } from './prose-leads';
 import { ADVERBS, DETERMINERS, NOT_NOUNS, PRONOUNS, SINGLE } from './prose-words';
 import { tokensOf, type Token } from './tokens';
@@ -39,12 +40,19 @@ const REACHES = String.raw`(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+|from\s+|by\
 
 /** A further verb about the same subject. */
 const PREDICATE = new RegExp(
-	String.raw`(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should|will|then)\s+)*(?:(?:has|have|having|contains?|includes?|stores?)\s|consists?\s+of\s|belongs?\s+to\s|(?:is|are|was|were|be)\s+(?:\p{L}+(?:ed|en|wn|ld|ht|de|un)|an?|one|either|of|for|on|in|from|part|about)\s|(?:${VERBS})(?:s|es)?\s+${REACHES}|(?!plus\b|as\b|whereas\b)\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))`,
+	String.raw`(?:,\s+(?:and\s+|or\s+)?|\s+and\s+)(?=(?:(?:also|usually|optionally|may|can|must|should|will|then)\s+)*(?:(?:has|have|having|contains?|includes?|stores?|records?|tracks?|holds?|keeps?|notes?)\s|consists?\s+of\s|belongs?\s+to\s|(?:is|are|was|were|be)\s+(?:\p{L}+(?:ed|en|wn|ld|ht|de|un)|an?|one|either|of|for|on|in|from|part|about)\s|(?:${VERBS})(?:s|es)?\s+${REACHES}|(?!plus\b|as\b|whereas\b)\p{L}{3,}s\s+(?:to\s+|in\s+|on\s+|at\s+|with\s+|for\s+)?(?:one|an?|exactly|many|several|multiple)\s))`,
 	'giu',
 );
 
 /** Reads what a sentence says about its subject, one statement per verb; none when no known frame fits. */
 export function statementsIn(sentence: Piece): Statement[] {
+	const creation = creationIn(sentence);
+
+	if (creation) {
+		const { made: subject, holds, occasion } = creation;
+		return [{ subject, verb: holds ? 'has' : 'relates', object: holds ?? occasion, one: true }];
+	}
+
 	const cut = EACH_WITH.exec(sentence.text);
 
 	if (cut) {
@@ -161,7 +169,7 @@ function describing({ subject, verb, object, one }: Statement): Statement | null
 }
 
 const DESCRIBING =
-	/^(?:(?:sign up|signs up|registers?|come|comes|log in|apply|applies|join|joins|enrols?|enters?|go|goes|works?|lives?)\s+(?:in\s+|up\s+)?with\s+(?=(?:an?|their|its|the|his|her)\s|[\p{L}-]+(?:\s[\p{L}-]+)?(?:,|\s+and\s))|(?:carry|carries|bear|bears|display|displays|list|lists)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
+	/^(?:(?:sign up|signs up|registers?|come|comes|log in|apply|applies|join|joins|enrols?|enters?|go|goes|works?|lives?)\s+(?:in\s+|up\s+)?with\s+(?=(?:an?|their|its|the|his|her)\s|[\p{L}-]+(?:\s[\p{L}-]+)?(?:,|\s+and\s))|(?:carry|carries|bear|bears|display|displays|list|lists)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3},)|(?:is|are|was|were|gets?|can be|must be|will be)\s+(?:(?!made\b|connected\b|linked\b|associated\b|related\b)[\p{L}-]+\s+){1,3}?(?:with|by)\s+(?=(?:an?|their|its|the)\s+[\p{L}-]+(?:\s+[\p{L}-]+){0,3}?(?:,|\s+and\s+(?:an?|the|its|their)\s))|(?:[\p{L}-]+\s+){1,2}?(?:(?:us|me|in)\s+)?(?=(?:their|its|his|her)\s))/iu;
 
 /** "[each] NOUN [can] VERB …". */
 function frameIn(clause: Piece, introduced: boolean): Statement | null {

@@ -3,6 +3,7 @@ import { mergeFacts, type DraftCollection, type DraftField } from './draft';
 import { collectionNamed, fieldNamed } from './draft-index';
 import { wordsOf } from './names';
 import { part, type Piece } from './piece';
+import { creationIn, linkOccasion } from './prose-creations';
 import { objectItems } from './prose-names';
 import { readObject } from './prose-objects';
 import { statementsIn, type Statement } from './prose-patterns';
@@ -26,6 +27,12 @@ export function readProse(desk: Desk, sentence: Piece, scope: DraftCollection | 
 	const [first] = statements;
 	const collection = first?.subject ? collectionFor(desk, first.subject) : first && scope;
 	if (!first || !collection) return attributeSentence(desk, sentence, scope);
+	const creation = creationIn(sentence);
+	if (creation) linkOccasion(desk, collection, creation.occasion);
+	if (creation && !creation.holds) return collection;
+	const per = PER.exec(sentence.text)?.[1];
+	if (per !== undefined && first.verb === 'has' && first.subject)
+		linkOccasion(desk, collection, { text: per, start: sentence.start });
 	let read = false;
 
 	for (const statement of statements) {
@@ -42,6 +49,10 @@ export function readProse(desk: Desk, sentence: Piece, scope: DraftCollection | 
 
 	return read ? collection : attributeSentence(desk, sentence, scope);
 }
+
+/** "Harvests are noted per apiary with the date and the weight" */
+const PER =
+	/^[\p{L} ]{3,40}?\s(?:noted|recorded|kept|made|taken|written|stored|tracked|entered|filed|logged)\s+(?:per|for (?:each|every|an?))\s+([\p{L}]+)\s+(?:with|including|:)/iu;
 
 /** "may bring a plus one (yes or no)", "starts on a date": a verb that takes what looks like a field. */
 function readDeed(desk: Desk, collection: DraftCollection, { object }: Statement): boolean {

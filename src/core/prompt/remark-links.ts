@@ -26,7 +26,7 @@ function readArrow(tokens: readonly Token[], at: number, facts: FieldFacts, targ
 	const kind = arrow.kind === 'both-ways' ? 'm2m' : undefined;
 	join(facts, { kind, targets: found.names });
 
-	return 1 + found.length;
+	return 1 + found.length + readMark(tokens, at + 1 + found.length, facts);
 }
 
 /** "many-to-one Authors", "belongs to a category", "FK integer". */
@@ -46,7 +46,7 @@ function readWording(tokens: readonly Token[], at: number, facts: FieldFacts, ta
 	join(facts, { kind: hit.value.kind, targets: found.names });
 	if (found.length === 0) return hit.length + typeLength(tokens, at + hit.length);
 
-	return next + found.length - at;
+	return next + found.length + readMark(tokens, next + found.length, facts) - at;
 }
 
 /** "FK integer" says the type of the key, which the target's own key decides. */
@@ -238,6 +238,8 @@ function readVia(tokens: readonly Token[], at: number, facts: FieldFacts, target
 	const opener = tokens[at]?.lower ?? '';
 	const junctionWord = JUNCTION_WORDS.has(opener);
 	if (!['via', 'through', 'using', 'over', 'by'].includes(opener) && !junctionWord) return 0;
+	// "beginner, intermediate, expert": such a word alone is no junction.
+	if (junctionWord && tokens.length === 1 && opener !== 'junction' && opener !== 'pivot') return 0;
 	let next = junctionWord ? at : at + 1;
 	let said = false;
 

@@ -57,6 +57,9 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	return true;
 }
 
+const ONCE =
+	/^(?:an?|each|every|one|no)\s+([\p{L}_]+(?:\s[\p{L}_]+)??)\s+(?:(?:can|may|must|should|will|only|not)\s+)*[\p{L}]+(?:\s[\p{L}]+){0,3}?\s+(?:only\s+)?(?:once|one time|at most once|more than once)\s+(?:per|for (?:each|every|one|an?|the same)|in (?:an?|one|the same))\s+([\p{L}_]+(?:\s[\p{L}_]+)?)\s*[.!]?$/iu;
+
 const COMBINATIONS = [
 	/^(?:there (?:is|are|can be|may be|must be) )?(?:only|at most|exactly|just|max(?:imum)?|no more than)\s+(?:one|1)\s+[\p{L}_ -]{2,30}?\s+(?:per|for (?:each|every))\s+([^():.]{3,120}?)(?:\s+(?:is|are) allowed)?\s*[.!]?$/iu,
 	/^(?:.{0,160}:\s*)?(?:the\s+)?(?:combination|pair|tuple)?\s*(?:of\s+)?\(([^()]{3,120})\)\s*(?:must|should|has to|have to|is|are|needs to)?\s*(?:always\s+)?(?:be\s+)?unique(?:\s+together)?\s*[.!]?$/i,
@@ -69,6 +72,15 @@ const COMBINATIONS = [
 
 /** "(stage, starts_at) must be unique", "the combination of room and day is unique". */
 function readCombination(desk: Desk, text: Piece, collection: string | null): boolean {
+	const [, first, second] = ONCE.exec(text.text) ?? [];
+
+	if (first && second && desk.targets.find(first) && desk.targets.find(second)) {
+		const fields = [first, second].map((each) => identifier(each));
+		desk.draft.rules.push({ rule: 'unique', together: true, fields, at: placeOf(text) });
+
+		return true;
+	}
+
 	for (const pattern of COMBINATIONS) {
 		const list = pattern.exec(text.text)?.[1];
 		if (list === undefined) continue;

@@ -42,6 +42,10 @@ const TITLES: readonly (readonly [Section, string])[] = [
 		'everywhere',
 		'all collections|every collection|all collections have|common fields|shared fields|on all collections|for all collections|each collection has|every collection has|all tables|all tables have|every table has|common to all|for every collection|global fields|fields on every collection|fields in every collection|shared by all|standard fields on all collections|every table|each collection|in all collections|common columns',
 	],
+	[
+		'notes',
+		'nice to have|nice-to-have|nice to haves|out of scope|later|future|future ideas|ideas|not now|wishlist|wish list|phase 2|v2|optional features|not needed',
+	],
 	['languages', 'languages|locales|supported languages|available languages'],
 ];
 

@@ -64,7 +64,7 @@ export function readSeed(
 	const wished = readFileWish(desk, text, said || inSection);
 	if (!inSection && !(said && (counted || isRequest(tokens)))) return wished;
 	const before = desk.draft.seeds.length;
-	readCounts(desk, tokens, text, scope);
+	if (!inSection || !readCountOf(desk, tokens, text)) readCounts(desk, tokens, text, scope);
 	const made = desk.draft.seeds.slice(before);
 	if (made.length === 0 && inSection && readSectionRow(desk, text, below, scope)) return true;
 	if (made.length === 0) return readLanguageWish(desk, tokens) || wished;
@@ -78,12 +78,14 @@ export function readSeed(
 const ROWS_EACH =
 	/^(?:about\s+)?[\p{L}\d]{1,10}\s+(?:(?:sample|example|demo|test|dummy)\s+)?(?:rows?|records?|items?|entries|samples?|examples?)\s+(?:(?:of|for|per|in|to)\s+)?(?:each|every|all|per)\b.{0,40}$/iu;
 
+const AROUND_COUNTS = new Set(', and ; . & ! please as sample samples example data thanks to start with'.split(' '));
+
 /** "2 wards, 6 beds and 5 patients.": nothing but numbers of the prompt's own collections. */
 function countsOnly(desk: Desk, tokens: readonly Token[]): boolean {
 	let found = 0;
 
 	for (let at = 0; at < tokens.length;) {
-		if (found > 0 && [',', 'and', ';', '.', '&'].includes(tokens[at]?.lower ?? '')) {
+		if (found > 0 && AROUND_COUNTS.has(tokens[at]?.lower ?? '')) {
 			at++;
 			continue;
 		}
@@ -97,6 +99,19 @@ function countsOnly(desk: Desk, tokens: readonly Token[]): boolean {
 	}
 
 	return found > 1;
+}
+
+/** "venues: 3", "events × 8": the number behind the name. */
+function readCountOf(desk: Desk, tokens: readonly Token[], text: Piece): boolean {
+	const hit = knownTargetAt(tokens, 0, desk.targets);
+	if (!hit || !desk.targets.isOwn(hit.name)) return false;
+	const at = hit.length + (/^(?:[:=×x-]|->)$/.test(tokens[hit.length]?.lower ?? '') ? 1 : 0);
+	const count = numberOf(tokens[at]);
+	const rest = tokens.slice(at + 1).every(({ lower }) => KINDS_OF_ROWS.has(lower) || lower === '.');
+	if (count === null || count < 1 || !rest) return false;
+	desk.draft.seeds.push({ collection: hit.name, count: Math.min(count, MOST_ROWS), rows: [], at: placeOf(text) });
+
+	return true;
 }
 
 /** A wish about the files of samples; elsewhere the same words may describe a field, unless they ask for something. */

@@ -39,8 +39,8 @@ function isEnd(text: string, from: number, at: number): boolean {
 	);
 }
 
-const FINITE = String.raw`(?:has|have|is|are|was|were|can|may|must|should|will|belongs?|consists?|contains?|includes?|comes?|needs?|gets?|stores?|goes|go|works?|takes?|records?|tracks?|holds?|keeps?)\b`;
-const NOUNS = String.raw`(?:(?!(?:that|which|who|of|and|or|with|for|to|in)\b)[\p{L}_'-]+\s+){1,3}?`;
+const FINITE = String.raw`(?:has|have|is|are|was|were|can|may|must|should|will|belongs?|consists?|contains?|includes?|comes?|needs?|gets?|stores?|goes|go|works?|takes?|records?|tracks?|holds?|keeps?|connects?|links?|joins?)\b`;
+const NOUNS = String.raw`(?:(?!(?:that|which|who|of|and|or|with|for|to|in|it|they|he|she)\b)[\p{L}_'-]+\s+){1,3}?`;
 
 /** What starts a clause of its own: a colon, a conjunction or a comma before a subject and its verb. */
 const JOINT = new RegExp(

@@ -51,14 +51,15 @@ export function targetsOf(
 		if (exact.has(written.trim())) return written.trim();
 		const meant = aliases.get(written.trim());
 		if (meant !== undefined) return meant;
-		const key = nameKey(written);
+		const key = nameKey(written.replace(/^directus[ _]+(?=\p{L})/iu, ''));
 		if (key === '') return null;
+		if (/^directus[ _]/i.test(written) && SYSTEM.has(key)) return SYSTEM.get(key) ?? null;
 
 		// "tag" beside Blog_Tags means that one, whatever else the instance holds.
 		return byKey.get(key) ?? byTail.get(key) ?? existingByKey.get(key) ?? SYSTEM.get(key) ?? null;
 	};
 
-	const keys = [...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys(), ...[...aliases.keys()].map(nameKey)];
+	const keys = ['directus', ...byKey.keys(), ...byTail.keys(), ...SYSTEM.keys(), ...[...aliases.keys()].map(nameKey)];
 	const openers = new Set(keys.map((key) => key.split(' ')[0] ?? ''));
 
 	const ownNames = new Set(own);

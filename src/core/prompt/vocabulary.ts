@@ -121,7 +121,7 @@ export const typeAt = phraseBook<TypeWord>([
 	],
 	[
 		technical('point'),
-		'map location, geo location, geolocation, gps, coordinates, map pin, point on map, point on a map, gps location, gps point',
+		'map location, geo location, geolocation, gps, coordinates, map pin, point on map, point on a map, on the map, on a map, gps location, gps point',
 	],
 	[everyday('number'), 'number, num'],
 	[everyday('boolean'), 'flag'],

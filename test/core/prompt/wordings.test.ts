@@ -276,6 +276,35 @@ describe('lines in bars without a head', () => {
 	});
 });
 
+describe('tables without outer bars', () => {
+	it('have a head and a key', () => {
+		const { collection, field } = reading(
+			'## speaker\nColumn | Type | Constraint\n--- | --- | ---\nid | uuid | pk\nname | varchar(120) | not null\nbio | text |',
+		);
+		expect(collection('speaker')?.primaryKey).toBe('uuid');
+		expect(collection('speaker')?.fields.map((each) => each.field)).toEqual(['name', 'bio']);
+		expect(field('speaker.name')).toMatchObject({ required: true, maxLength: 120 });
+	});
+});
+
+describe('lists behind arrows, and in parts of one line', () => {
+	it.each([
+		'* Sellers → display name (required), bio\n* Tags → name (unique), colour',
+		'A market: sellers (display name required, bio); tags (name unique, colour). 2 sellers, 3 tags please.',
+	])('%s', (prompt) => {
+		const { spec } = reading(prompt);
+		expect(spec.collections.map(({ collection, fields }) => [collection.toLowerCase(), fields.length])).toEqual([
+			['sellers', 2],
+			['tags', 2],
+		]);
+	});
+
+	it('leave a relation between two collections alone', () => {
+		const { field } = reading('- Posts: title, lead\n- Tags: name, slug\n\nRelations:\n- Posts → Tags (M2M)');
+		expect(field('Posts.tags')).toMatchObject({ type: 'm2m', to: 'Tags' });
+	});
+});
+
 describe('headings over running text', () => {
 	it('name the collection that the text is about', () => {
 		const { spec, field } = reading(
@@ -344,6 +373,40 @@ describe('more wordings of fields', () => {
 			'Shops\n  - name\n  - city\nDaily stock\n  - shop, day\n  - sold (integer)\n  - only one row per shop and day',
 		);
 		expect(collection('Daily_stock')?.unique).toEqual([['shop', 'day']]);
+	});
+});
+
+describe('more running text', () => {
+	const prompt =
+		'Runners sign up with their name and birth year. There are distances: each distance has a name and a length in km. ' +
+		'When a runner registers for a distance we create a registration. It stores the start number, which must be unique, whether the fee was paid, and later the finish time in seconds.\n\n' +
+		'Sponsors support individual runners: a sponsorship connects a sponsor with a runner and has an amount per kilometre. Sponsors have a name and a logo. Photos can be attached to a registration.';
+
+	it('makes items on occasions, and connects what it names', () => {
+		const { spec, field } = reading(prompt);
+		expect(spec.collections.map(({ collection }) => collection).sort()).toEqual([
+			'distances',
+			'registrations',
+			'runners',
+			'sponsors',
+			'sponsorships',
+		]);
+		expect(field('registrations.runner')).toMatchObject({ type: 'm2o', to: 'runners' });
+		expect(field('registrations.distance')).toMatchObject({ type: 'm2o', to: 'distances' });
+		expect(field('registrations.start_number')).toMatchObject({ unique: true });
+		expect(field('registrations.finish_time')).toMatchObject({ type: 'integer' });
+		expect(field('registrations.photos')).toMatchObject({ type: 'files' });
+		expect(field('sponsorships.sponsor')).toMatchObject({ to: 'sponsors' });
+		expect(field('sponsorships.amount_per_kilometre')).toBeDefined();
+	});
+
+	it('knows a place on the map, a day, and what is noted per thing', () => {
+		const { field } = reading(
+			'An apiary has a name and a location on the map. A hive has a number and the date it was set up. Harvests are noted per apiary with the date and the weight in kg.',
+		);
+		expect(field('apiaries.location')).toMatchObject({ type: 'geometry.Point' });
+		expect(field('hives.set_up_on')).toMatchObject({ type: 'date' });
+		expect(field('harvests.apiary')).toMatchObject({ type: 'm2o', to: 'apiaries' });
 	});
 });
 

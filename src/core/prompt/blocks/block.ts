@@ -60,7 +60,9 @@ function asLine(plain: string, first: Line, kind: BlockKind, members: readonly L
 function blockAt(lines: readonly Line[], at: number): { kind: BlockKind; length: number } | null {
 	const text = lines[at]?.whole.text ?? '';
 	if (isTableRow(text) && isTableRow(lines[at + 1]?.whole.text ?? ''))
-		return { kind: 'table', length: tableLength(lines, at) };
+		return { kind: 'table', length: tableLength(lines, at, isTableRow) };
+	if (hasBar(text) && isDelimiter(lines[at + 1]?.whole.text ?? ''))
+		return { kind: 'table', length: tableLength(lines, at, hasBar) };
 	if (SQL_START.test(text)) return { kind: 'sql', length: sqlLength(lines, at) };
 
 	return BRACE_START.test(text) ? { kind: 'braces', length: braceLength(lines, at) } : null;
@@ -70,10 +72,18 @@ function isTableRow(text: string): boolean {
 	return text.startsWith('|') && text.indexOf('|', 1) > 0;
 }
 
-function tableLength(lines: readonly Line[], at: number): number {
+/** The row below the head of a table that has no outer bars: `--- | --- | ---`. */
+export function isDelimiter(text: string): boolean {
+	return /^:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)+$/.test(text);
+}
+
+function hasBar(text: string): boolean {
+	return text.includes('|');
+}
+
+function tableLength(lines: readonly Line[], at: number, isMember: (text: string) => boolean): number {
 	let length = 0;
-	while (isTableRow(lines[at + length]?.whole.text ?? '') && (length === 0 || !lines[at + length]?.blankBefore))
-		length++;
+	while (isMember(lines[at + length]?.whole.text ?? '') && (length === 0 || !lines[at + length]?.blankBefore)) length++;
 
 	return length;
 }

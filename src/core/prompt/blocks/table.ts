@@ -58,12 +58,12 @@ const BY_TITLE = new Map(
 	TITLES.flatMap(([column, titles]) => titles.split(',').map((title) => [title.trim(), column] as const)),
 );
 
-/** The cells of one row, without the outer bars. */
+/** The cells of one row, with or without outer bars. */
 export function cellsOf(row: Piece): Piece[] {
 	const cells: Piece[] = [];
-	let from = 1;
+	let from = row.text.startsWith('|') ? 1 : 0;
 
-	for (let at = 1; at < row.text.length; at++) {
+	for (let at = from; at < row.text.length; at++) {
 		if (row.text[at] !== '|' || row.text[at - 1] === '\\') continue;
 		cells.push(part(row, from, at));
 		from = at + 1;
@@ -268,6 +268,8 @@ function listsWords({ text }: Piece): boolean {
 
 function readRemarkCell(desk: Desk, field: DraftField, cell: Piece): void {
 	const read = readRemarks(cell, desk.targets);
+	// "uuid | pk": that it is the key says nothing new of its type.
+	if (field.kind !== undefined && read.facts.kind === 'key') delete read.facts.kind;
 	mergeFacts(field, read.facts);
 	const note = read.notes.map(({ text }) => text).join(', ');
 	if (note) field.note = field.note ? `${field.note}, ${note}` : note;
