@@ -34,6 +34,13 @@ export function readCollection(desk: Desk, node: Node, head: Head): DraftCollect
 	const alone = onlyBracket && fieldEvidence(head.bracket) > 0 ? head.bracket : null;
 	const inline = listed ? inlineFields(head) : alone;
 
+	const owner = head.owner && desk.targets.find(head.owner.text);
+
+	if (head.owner && owner) {
+		const field = itemName(owner.replace(/^directus_/, ''));
+		into.fields.push({ field, link: { kind: 'm2o', targets: [owner] }, at: placeOf(head.owner) });
+	}
+
 	if (head.trait) describe(desk, into, head.trait);
 
 	for (const said of [head.bracket, head.rest]) {

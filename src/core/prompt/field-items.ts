@@ -40,6 +40,11 @@ export function readItem(of: Piece, targets: Targets, style: Style): FieldItem |
 	const behind = of.text[boundary.at] === ':' ? 'prose' : 'list';
 	const named = nameOf(head, targets, style !== 'prose' && boundary.at < of.text.length ? behind : style);
 
+	// "months int = 12": behind a type an equals sign gives the default.
+	const preset = of.text[boundary.at] === '=' && named !== null && named.remarks.length > 0 ? remarks[0] : undefined;
+	if (named && preset && /^\S+$/.test(preset.text))
+		return { ...named, remarks: [...named.remarks, { text: `default ${preset.text}`, start: preset.start }] };
+
 	return named && { ...named, remarks: [...named.remarks, ...remarks] };
 }
 
@@ -203,6 +208,12 @@ function canOpenTail(tokens: readonly Token[], at: number, from: number, targets
 
 	if (type) {
 		const { kind, technical } = type.value;
+		if (
+			style === 'typed' &&
+			DATED.has(tokens[at - 1]?.lower ?? '') &&
+			['date', 'time'].includes(tokens[at]?.lower ?? '')
+		)
+			return false;
 		if (style === 'typed' || isTechnicalName(tokens[from]) || repeatsHint(tokens, from, at, kind, style)) return true;
 
 		return technical && !isNounLike(tokens, at, type.length);
@@ -216,6 +227,8 @@ function canOpenTail(tokens: readonly Token[], at: number, from: number, targets
 
 /** "notes text": the type says what the name says already. */
 function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: FieldKind, style: Style): boolean {
+	// "date date!"
+	if (at === from + 1 && tokens[from]?.lower === tokens[at]?.lower) return true;
 	if (at !== from + 1 || (style === 'prose' && kind !== 'text')) return false;
 
 	const word = tokens[from]?.text ?? '';
@@ -229,6 +242,11 @@ function repeatsHint(tokens: readonly Token[], from: number, at: number, kind: F
 
 /** Where a picture goes rather than what it is: a "cover image" is called so. */
 const PLACES = new Set(['cover', 'hero', 'banner', 'header', 'background']);
+
+/** "due date" is a name whatever the types of the others. */
+const DATED = new Set(
+	'due birth start end expiry issue release delivery opening closing departure arrival return check'.split(' '),
+);
 
 const REPEATED: ReadonlySet<FieldKind> = new Set<FieldKind>([
 	'text',

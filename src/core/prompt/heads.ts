@@ -10,6 +10,8 @@ export interface Head {
 	readonly rest: Piece | null;
 	/** What stands in brackets behind the name. */
 	readonly bracket: Piece | null;
+	/** What its items belong to: "lessons belong to a course: date, topic". */
+	readonly owner?: Piece;
 	/** "singleton", where it stands before the fields. */
 	readonly trait: Piece | null;
 	readonly colon: boolean;
@@ -166,6 +168,8 @@ const NAME_WORDS = 4;
 export function readHead(text: Piece, lenient = false): Head | null {
 	const lead = leadLength(text.text);
 	const body = part(text, lead);
+	const owned = ownedHead(body);
+	if (owned) return owned;
 	const closes = closings(body.text);
 	const end = nameEnd(body.text, closes);
 	const front = part(body, 0, end);
@@ -214,6 +218,29 @@ function tellsRather(name: string, text: string): boolean {
 		/^(?:an?|each|every|the|it|they)\s/i.test(text) &&
 		/\s(?:has|have|is|are|belongs?|connects?|links?|records?|stores?|consists?|contains?)\s/i.test(text)
 	);
+}
+
+const OWNED =
+	/^(?:(?:an?|each|every|the)\s+)?([\p{L}_]+(?:\s[\p{L}_]+)??)\s+belongs?\s+to\s+(?:(?:an?|the|one|exactly one)\s+)?([\p{L}_]+(?:\s[\p{L}_]+)??)\s*:\s*(?=[^,;:]{1,40}[,;(])/iu;
+
+/** "lessons belong to a course: date, topic" */
+function ownedHead(body: Piece): Head | null {
+	const [whole, name = '', owner = ''] = OWNED.exec(body.text) ?? [];
+	if (whole === undefined || identifier(name) === '') return null;
+	const at = body.text.indexOf(name);
+	const ownerAt = body.text.lastIndexOf(owner, whole.length);
+	const written = part(body, at, at + name.length);
+
+	return {
+		name: identifier(name),
+		written,
+		owner: part(body, ownerAt, ownerAt + owner.length),
+		rest: part(body, whole.length),
+		bracket: null,
+		trait: null,
+		colon: true,
+		explicit: false,
+	};
 }
 
 function traitOf(said: Piece, length: number): Piece | null {

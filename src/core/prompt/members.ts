@@ -5,15 +5,14 @@ import type { DraftCollection, DraftField } from './draft';
 import { mergeFacts } from './draft';
 import { collectionNamed, fieldNamed } from './draft-index';
 import { draftField } from './draft-field';
-import { readItem, writesPlainTypes, type FieldItem, type Style } from './field-items';
+import { readItem, type FieldItem } from './field-items';
+import { isOnlyRemark, readItems } from './field-list';
 import { splitItems } from './split-items';
 import { nameHint } from './name-hints';
-import { wordsOf } from './names';
+import { identifier, wordsOf } from './names';
 import type { Node } from './outline';
 import { part, type Piece } from './piece';
 import { isRemark, readRemarks } from './remarks';
-import { knownTargetAt } from './targets';
-import { tokensOf } from './tokens';
 
 /** Reads a line that lists fields, and what stands below it, into a collection; false when it lists none. */
 export function readFieldLine(
@@ -26,8 +25,9 @@ export function readFieldLine(
 	if (payload) return true;
 	const items = splitItems(text);
 	const single = asSingleField(desk, items, text);
-	const found = single ? [single] : readItems(desk, items);
-	if (!found) return false;
+	const read = single ? [single] : readItems(desk, items);
+	if (!read) return false;
+	const found = takeCombinations(desk, collection, read);
 	const fields = found.map((item) => addField(desk, collection, item));
 	const last = fields.at(-1);
 	if (last && children.length > 0) readDetails(last, children, desk.targets);
@@ -71,11 +71,42 @@ function readPayload(desk: Desk, collection: DraftCollection, text: Piece): bool
 
 /** Reads a stretch that can only be a list of fields, whatever it looks like. */
 export function readFieldList(desk: Desk, collection: DraftCollection, list: Piece): boolean {
-	const found = readItems(desk, splitItems(list));
-	if (!found) return false;
+	const read = readItems(desk, splitItems(list));
+	if (!read) return false;
+	const found = takeCombinations(desk, collection, read);
 	for (const item of found) addField(desk, collection, item);
 
 	return true;
+}
+
+const UNIQUE_SUM = /^unique\s*:?\s*\(?\s*([\p{L}_][\p{L}\p{N}_]*(?:\s*\+\s*[\p{L}_][\p{L}\p{N}_]*)+)\s*\)?$/iu;
+const UNIQUE_WITH = /^unique\s+(?:together|in combination|combined)\s+with\s+(.+)$/i;
+
+/** "unique member+class" among the fields, "unique together with name" behind one: a combination. */
+function takeCombinations(desk: Desk, { collection }: DraftCollection, items: readonly FieldItem[]): FieldItem[] {
+	const together = (fields: string[], at: Piece) =>
+		void desk.draft.rules.push({ rule: 'unique', together: true, fields, collection, at: placeOf(at) });
+
+	return items.map((item) => {
+		const remarks = item.remarks.filter((remark) => {
+			const sum = UNIQUE_SUM.exec(remark.text)?.[1];
+			const others = UNIQUE_WITH.exec(remark.text)?.[1];
+			if (sum !== undefined)
+				together(
+					sum.split('+').map((each) => identifier(each.trim())),
+					remark,
+				);
+			if (others !== undefined)
+				together(
+					[item.name.text, ...others.split(/\s*,\s*|\s+and\s+/)].map((each) => identifier(each)),
+					remark,
+				);
+
+			return sum === undefined && others === undefined;
+		});
+
+		return { ...item, remarks };
+	});
 }
 
 /** "title: string, required, max 120" is one field; "Pricing: price_cents, cost_cents" is a label and two. */
@@ -138,164 +169,6 @@ function hasFieldSign({ text }: Piece): boolean {
 		!/^(?:one of|enum|max|min|default|values|options|choices|references|decimal|varchar|belongs to)\b/i.test(text)
 	);
 }
-
-/** Reads all items of a line; a line where none can be a field gives null. */
-function readItems(desk: Desk, items: readonly Piece[]): FieldItem[] | null {
-	const style: Style = writesPlainTypes(items) ? 'typed' : 'list';
-	const found: FieldItem[] = [];
-
-	for (const each of items) {
-		const last = found.at(-1);
-
-		if (last && ((isRemark(each, desk.targets) && isOnlyRemark(each)) || goesOn(desk, last, each))) {
-			found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
-			continue;
-		}
-
-		const item = readItem(each, desk.targets, style);
-		if (item) found.push(item);
-		else if (last) found[found.length - 1] = { ...last, remarks: [...last.remarks, each] };
-		else return null;
-	}
-
-	return found.length > 0 ? shareType(found) : null;
-}
-
-/** "body as blocks: Text, Image, Quote": each of the collections belongs to the field before. */
-function goesOn(desk: Desk, last: FieldItem, each: Piece): boolean {
-	if (
-		!last.remarks.some(({ text }) =>
-			/\b(?:as (?:content |flexible )?blocks|m2a|many[ -]to[ -]any|blocks of|any of)\b/i.test(text),
-		)
-	)
-		return false;
-	const tokens = tokensOf(each);
-
-	const isCapital = (text = '') => /^\p{Lu}/u.test(text);
-	const alike = isCapital(last.remarks.at(-1)?.text) === isCapital(each.text);
-
-	return alike && knownTargetAt(tokens, 0, desk.targets)?.length === tokens.length;
-}
-
-/** "required" or "max 60" between commas belongs to the field before; "email" or "date" is a field of its own. */
-function isOnlyRemark(of: Piece): boolean {
-	const tokens = tokensOf(of);
-	const first = tokens[0];
-	if (!first) return false;
-	if (tokens.length === 1) return ONLY_REMARKS.has(first.lower);
-
-	return !/[(:→]/.test(of.text) && (ONLY_REMARKS.has(first.lower) || first.kind !== 'word');
-}
-
-const ONLY_REMARKS = new Set([
-	'required',
-	'mandatory',
-	'optional',
-	'nullable',
-	'unique',
-	'indexed',
-	'not',
-	'max',
-	'min',
-	'maximum',
-	'minimum',
-	'default',
-	'defaults',
-	'up',
-	'at',
-	'between',
-	'string',
-	'integer',
-	'boolean',
-	'must',
-	'readonly',
-	'read',
-	'null',
-	'can',
-	'cannot',
-	'varchar',
-	'references',
-	'one',
-	'auto',
-	'auto-generated',
-	'positive',
-	'non',
-	'cascade',
-	'on',
-	'may',
-	'primary',
-	'hashed',
-	'int',
-	'decimal',
-	'belongs',
-	'fk',
-	'pk',
-	'm2o',
-	'm2m',
-	'o2m',
-	'initially',
-	'either',
-	'no',
-	'self',
-	'translatable',
-	'localized',
-	'localised',
-	'hidden',
-	'set',
-	'always',
-	'if',
-	'less',
-	'more',
-	'from',
-	'linked',
-	'links',
-]);
-
-/** "shipping_address, billing_address (json)": a type behind the last of alike names is meant for all of them. */
-function shareType(items: FieldItem[]): FieldItem[] {
-	return items.map((item, at) => {
-		const next = items[at + 1];
-		if (!next || item.remarks.length > 0 || next.remarks.length === 0) return item;
-		const mine = wordsOf(item.name.text);
-		const others = wordsOf(next.name.text);
-		const isBoth = /^(?:both|all)\s/i.test(next.remarks[0]?.text ?? '');
-		if (isBoth && next.remarks.length === 1) return { ...item, remarks: next.remarks };
-		const alike =
-			mine.length > 1 &&
-			others.length > 1 &&
-			mine.at(-1) === others.at(-1) &&
-			(nameHint(item.name.text)?.kind !== 'timestamp' ||
-				/^(?:date ?time|timestamp|date|time)\b/i.test(next.remarks[0]?.text ?? ''));
-
-		return alike && next.remarks.length === 1
-			? {
-					...item,
-					remarks: next.remarks.filter(({ text }) =>
-						text.split(/\s*,\s*/).every((each) => SHARED.has(each.toLowerCase())),
-					),
-				}
-			: item;
-	});
-}
-
-const SHARED = new Set([
-	'json',
-	'text',
-	'string',
-	'integer',
-	'file',
-	'image',
-	'decimal',
-	'boolean',
-	'date',
-	'datetime',
-	'timestamp',
-	'time',
-	'required',
-	'optional',
-	'nullable',
-	'markdown',
-]);
 
 function addField(desk: Desk, collection: DraftCollection, item: FieldItem): DraftField {
 	const { field, choicesAssumed } = draftField(item, desk.targets);

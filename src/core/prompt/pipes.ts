@@ -66,3 +66,26 @@ function asList(line: Line): Line {
 
 	return { ...line, text: { ...line.text, text } };
 }
+
+/** Rows whose parts stand in columns, `name      text, mandatory`: where the first column ends stands a colon. */
+export function withoutColumns(lines: readonly Line[], prompt: string): Line[] {
+	const gaps = lines.map((line) => gapIn(line, prompt));
+
+	return lines.map((line, at) => {
+		const gap = gaps[at] ?? -1;
+		const isAmongRows = (gaps[at - 1] ?? -1) > 0 || (gaps[at + 1] ?? -1) > 0;
+		if (gap <= 0 || !isAmongRows) return line;
+		const { text } = line.text;
+
+		return { ...line, text: { ...line.text, text: `${text.slice(0, gap)}:${text.slice(gap + 1)}` } };
+	});
+}
+
+/** Where the gap behind a name begins; the prompt tells spaces from marks that were taken for such. */
+function gapIn({ text, fence, marker }: Line, prompt: string): number {
+	const found = /^[\p{L}_][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,3}[*!?]?(?=(?: {2,}|\t+ *)\S)/u.exec(text.text);
+	if (!found || marker === 'heading' || fence === 'sql') return -1;
+	const gap = found[0].length;
+
+	return /^(?: {2,}|\t)/.test(prompt.slice(text.start + gap)) && !/[:=|]/.test(found[0]) ? gap : -1;
+}

@@ -5,7 +5,7 @@ const INTRODUCERS =
 	/^(?:(?:we|i|you|users|admins|staff|the (?:app|system|backend|database|application|site|platform|club|company|team))\s+(?:(?:also|just|only|would|will|must|should|can|may|want(?:s)?|need(?:s)?|like|d like|have|has|to|be able to)\s+)*(?:store|track|manage|save|keep(?:\s+track\s+of)?|record|need|want|have|know|handle|collect|maintain|list|offer|sell|rent|run|organi[sz]e|publish|catalog(?:ue)?|capture|register)(?:\s+(?:data|information|info|records|details))?(?:\s+(?:about|on|of|for))?|(?:build|create|make|design|set\s+up|i\s+need|we\s+need|i\s+want|give\s+me)\s+(?:me\s+)?(?:an?\s+|the\s+)?[\p{L} -]{0,40}?(?:to\s+(?:manage|track|store|organi[sz]e|handle|run)|for\s+(?:managing|tracking|storing|organi[sz]ing)|for|of|about))\s+/iu;
 /** "For every supermarket we store …". */
 export const FOR_EACH =
-	/^(?:for|about|of|on)\s+(?:each|every|all|the|an?)\s+([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*,?\s+(?:(?:we|i|you|they|the system|please)\s+)?(?:(?:also|just|want|wants|need|needs|would|like|must|should|to|have|has)\s+)*(?:store|track|save|keep(?:\s+track\s+of)?|record|need|want|know|list|show|capture|collect|there\s+(?:is|are)|have)\s+/iu;
+	/^(?:for|about|of|on)\s+(?:each|every|all|the|an?)\s+([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*,?\s+(?:(?:we|i|you|they|the system|please)\s+)?(?:(?:also|just|want|wants|need|needs|would|like|must|should|to|have|has)\s+)*(?:store|track|save|keep(?:\s+track\s+of)?|record|note(?:\s+down)?|write\s+down|need|want|know|list|show|capture|collect|there\s+(?:is|are)|have)\s+/iu;
 
 /** "In each album there are many tracks". */
 export const IN_EACH =

@@ -107,6 +107,9 @@ function hasAttributes({ object }: Statement): boolean {
 
 	return (
 		items.some((item) => evidenceOf(item) >= 0.5) ||
+		objectItems(object).some(({ text }) =>
+			/^(?:an?|the|its|their)\s+[\p{L}]+(?:\s[\p{L}]+){0,2}\s+\([^()]{2,40}\)$/u.test(text),
+		) ||
 		(items.length > 1 && items.every((item) => tokensOf(item).length <= 4))
 	);
 }

@@ -3,7 +3,7 @@ import type { DraftField, LinkKind } from './draft';
 import { draftField } from './draft-field';
 import { readItem } from './field-items';
 import { nameHint } from './name-hints';
-import { identifier, nameKey, wordsOf } from './names';
+import { identifier, nameKey, singular, wordsOf } from './names';
 import { part, type Piece } from './piece';
 import { readEither } from './prose-attributes';
 import { relationFieldName } from './relations';
@@ -35,6 +35,8 @@ export function readObject(desk: Desk, written: Piece): DraftField | null {
 	);
 	const told = readWhether(item) ?? readMoment(item);
 	if (told) return told;
+	const which = readWhich(desk, item);
+	if (which) return which;
 	const quantity = QUANTITY.exec(item.text);
 	const bare = part(item, quantity?.[0].length ?? 0);
 	const tokens = tokensOf(bare);
@@ -65,6 +67,15 @@ export function readObject(desk: Desk, written: Piece): DraftField | null {
 	);
 }
 
+/** "which singers attended": several of them. */
+function readWhich(desk: Desk, item: Piece): DraftField | null {
+	const found = /^which\s+(?:of the\s+)?([\p{L}]+)\s+[\p{L}]+(?:\s[\p{L}]+){0,2}$/iu.exec(item.text)?.[1];
+	const name = found === undefined ? null : desk.targets.find(found);
+	if (found === undefined || name === null || singular(found.toLowerCase()) === found.toLowerCase()) return null;
+
+	return { field: identifier(found.toLowerCase()), link: { kind: 'm2m', targets: [name] }, at: placeOf(item) };
+}
+
 /** "a departure port" is a port in that role. */
 function readRole(desk: Desk, bare: Piece): DraftField | null {
 	const words = wordsOf(bare.text);
@@ -77,7 +88,7 @@ function readRole(desk: Desk, bare: Piece): DraftField | null {
 }
 
 const WHETHER =
-	/^(?:whether|if)\s+(?:or not\s+)?(?:it|they|he|she|the\s+[\p{L}]+|an?\s+[\p{L}]+)\s+(?:(?:is|are|was|were|has been|have been|can be|has|have|had)\s+)?(?:(?:wants?|likes?|gets?|accepts?|receives?|agrees?|needs?)\s+(?:to\s+|the\s+|an?\s+)*)?(?:already\s+|still\s+|currently\s+)?([\p{L}]+(?:\s[\p{L}]+){0,2}?)\s*(?:\(([^()]*)\))?$/iu;
+	/^(?:(?:an?\s+)?(?:flag|switch|checkbox|marker|note|field)\s+(?:(?:for|of|that|which|says|tells|shows|saying|telling|showing|indicating)\s+)*)?(?:whether|if)\s+(?:or not\s+)?(?:it|they|he|she|the\s+[\p{L}]+|an?\s+[\p{L}]+)\s+(?:(?:is|are|was|were|has been|have been|can be|has|have|had)\s+)?(?:(?:wants?|likes?|gets?|brings?|owns?|uses?|accepts?|receives?|agrees?|needs?)\s+(?:to\s+|the\s+|an?\s+)*)?(?:already\s+|still\s+|currently\s+)?([\p{L}]+(?:\s[\p{L}]+){0,2}?)\s*(?:\(([^()]*)\))?$/iu;
 
 /** "whether it was cancelled" is a switch. */
 export function readWhether(item: Piece): DraftField | null {
@@ -97,7 +108,7 @@ export function readWhether(item: Piece): DraftField | null {
 }
 
 const MOMENT =
-	/^(?:when|since when|the (date|day|time|moment)(?: (?:when|on which|at which))?)\s+(?:it|they|he|she)\s+(?:was|were|is|are|got|gets|has been|have been)\s+(?:last\s+)?([\p{L}]+(?:\s(?:up|in|out|off|on))?)$/iu;
+	/^(?:when|since when|(?:the|an?) (date|day|time|moment)(?: (?:when|on which|at which))?)\s+(?:it|they|he|she)\s+(?:(?:was|were|is|are|got|gets|has been|have been)\s+)?(?:last\s+)?([\p{L}]+(?:\s(?:up|in|out|off|on))?)$/iu;
 
 /** "when it was returned" is a moment, "when it is due" a day. */
 function readMoment(item: Piece): DraftField | null {
@@ -114,8 +125,11 @@ function readMoment(item: Piece): DraftField | null {
 const ONE_OF =
 	/^(?:always\s+|also\s+)?(?:one of|an?|one)\s+(?:(?:the|our|its|their|these|those)\s+)?([\p{L}][\p{L} _-]{1,30})$/iu;
 
+/** "the number of copies we own" */
+const OURS = /\s+(?:that\s+)?(?:we|they|it|he|she|people|you)\s+(?:own|have|has|hold|need|needs|use|keep|sell|got)$/i;
+
 function readAttribute(desk: Desk, written: Piece, many: boolean): DraftField | null {
-	const item = withoutOwner(desk, written);
+	const item = withoutOwner(desk, part(written, 0, OURS.exec(written.text)?.index));
 	const tail = ATTRIBUTE_TAIL.exec(item.text);
 	const head = tail ? part(item, 0, tail.index) : item;
 	const read = readItem(head, desk.targets, 'prose');

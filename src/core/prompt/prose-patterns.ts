@@ -194,13 +194,17 @@ function frameIn(clause: Piece, introduced: boolean): Statement | null {
 	)
 		noun++;
 	if (noun === first) return null;
+	const head = noun;
+	// "Pieces of music have a title" speaks of pieces.
+	if (tokens[noun]?.lower === 'of' && isNounPart(tokens[noun + 1]) && followsHas(tokens, noun + 2)) noun += 2;
 	// "Members register with a name": the verb before "with" is no part of the noun.
 	if (!one && (!followsHas(tokens, noun) || tokens[noun]?.lower === 'with')) noun = pluralEnd(tokens, first, noun);
 	let next = noun;
 	if (tokens[next]?.text === ',' && ['who', 'which'].includes(tokens[next + 1]?.lower ?? '')) next += 2;
 	while (ADVERBS.has(tokens[next]?.lower ?? '') && !hasAt(tokens, next)) next++;
 	const has = hasAt(tokens, next);
-	const subject = part(clause, tokens[first]?.from ?? 0, tokens[noun - 1]?.to ?? 0);
+	const last = noun > head ? head : noun;
+	const subject = part(clause, tokens[first]?.from ?? 0, tokens[last - 1]?.to ?? 0);
 	const pronoun = noun - first === 1 && PRONOUNS.has(tokens[first]?.lower ?? '');
 	if (pronoun && !has) {
 		const object = part(clause, tokens[noun]?.from ?? clause.text.length);

@@ -1,6 +1,7 @@
 import { placeOf, type Desk } from './desk';
 import type { Piece } from './piece';
 import type { DraftCollection, LinkKind } from './draft';
+import { fieldNamed } from './draft-index';
 import { itemName, plural } from './names';
 import type { Statement } from './prose-patterns';
 import { relationFieldName } from './relations';
@@ -26,6 +27,7 @@ const ON = new Set('and , or to with for on of by from in at about between as un
 export function readVerb(desk: Desk, collection: DraftCollection, { object, one }: Statement): boolean {
 	const tokens = tokensOf(object);
 	if (tokens.length > 60) return false;
+	if (readWay(desk, collection, object)) return true;
 	const owned = OWNING.test(object.text.replace(/^(?:can|may|must|should|will|also)\s+/i, ''));
 	let read = 0;
 	let from = 0;
@@ -46,6 +48,24 @@ export function readVerb(desk: Desk, collection: DraftCollection, { object, one 
 	}
 
 	return read > 0;
+}
+
+/** "goes from one port to another": two of the same kind, each in its role. */
+function readWay(desk: Desk, collection: DraftCollection, object: Piece): boolean {
+	const [, one, other] =
+		/\bfrom\s+(?:one|an?|the)\s+([\p{L}]+)\s+to\s+(?:another|an?|one|the(?: other)?)(?:\s+([\p{L}]+))?/iu.exec(
+			object.text,
+		) ?? [];
+	const name = one === undefined ? null : desk.targets.find(one);
+	if (name === null || (other !== undefined && desk.targets.find(other) !== name)) return false;
+
+	for (const role of ['from', 'to']) {
+		const field = `${role}_${itemName(name)}`;
+		if (!fieldNamed(collection, field))
+			collection.fields.push({ field, link: { kind: 'm2o', targets: [name] }, at: placeOf(object) });
+	}
+
+	return true;
 }
 
 const PAIR = /^(?:two|both|2)$/;

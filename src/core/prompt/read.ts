@@ -12,7 +12,7 @@ import { normalise } from './normalise/normalise';
 import { outline } from './outline';
 import { targetsOf } from './targets';
 import { namesInText } from './paragraphs';
-import { withoutBars } from './pipes';
+import { withoutBars, withoutColumns } from './pipes';
 import { shortened } from './shorten';
 import { groupStanzas } from './stanzas';
 import { walk } from './walk';
@@ -36,7 +36,7 @@ export interface Reading {
 /** Reads a prompt by rules alone. Takes any text and never throws; time is linear in its length. */
 export function readPrompt(prompt: string, context: PromptContext): Reading {
 	const plain = plainText(prompt);
-	const lines = splitNestedHeads(withoutBars(readLines(plain, prompt)));
+	const lines = splitNestedHeads(withoutColumns(withoutBars(readLines(plain, prompt)), prompt));
 	const toSpan = spanMaker(plain);
 	const gathered = gatherBlocks(plain, lines);
 	const roots = groupStanzas(outline(gathered));

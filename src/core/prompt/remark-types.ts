@@ -127,6 +127,24 @@ export function readMark(tokens: readonly Token[], at: number, facts: FieldFacts
 	return 1;
 }
 
+/** "2 digits after the point", "two decimal places" */
+export function readPlaces(tokens: readonly Token[], at: number, facts: FieldFacts): number {
+	const places = numberOf(tokens[at]);
+	if (places === null || places > 10) return 0;
+	const words = tokens
+		.slice(at + 1, at + 6)
+		.map(({ lower }) => lower)
+		.join(' ');
+	const said =
+		/^(?:decimal (?:places?|digits?)|digits?|places?|decimals?)(?: after the (?:decimal )?(?:point|comma))?/.exec(
+			words,
+		)?.[0];
+	if (said === undefined) return 0;
+	facts.scale = places;
+
+	return 1 + said.split(' ').length;
+}
+
 /** "(10,2)", "(255)", "[60]", "[]" right behind a type. */
 function readSize(tokens: readonly Token[], at: number, facts: FieldFacts): number {
 	const open = tokens[at];

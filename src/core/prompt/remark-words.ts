@@ -107,7 +107,10 @@ export const linkAt = phraseBook<LinkWord>([
 		link('m2o'),
 		'm2o, many to one, belongs to, belongs to one, belongs to a, fk, foreign key, fk to, foreign key to, references, reference to, refers to, n 1, n to 1, n : 1',
 	],
-	[link('m2o'), 'many2one, manytoone, fkey, lookup to, relation to, relationship to, relates to, foreignkey'],
+	[
+		link('m2o'),
+		'belongs_to, many_to_one, has_one_of, many2one, manytoone, fkey, lookup to, relation to, relationship to, relates to, foreignkey',
+	],
 	[
 		link(undefined),
 		'related to, linked to, links to, link to, points to, pointing to, connected to, connects to, connection to, pointer to, linking to, ref to',
@@ -118,12 +121,12 @@ export const linkAt = phraseBook<LinkWord>([
 	],
 	[
 		link('m2m'),
-		'm2m, many to many, n m, n n, n to n, n to m, has and belongs to many, habtm, many2many, manytomany, m n, m to n, n : m, m : n, n : n',
+		'm2m, many to many, n m, n n, n to n, n to m, has and belongs to many, habtm, many2many, manytomany, many_to_many, has_and_belongs_to_many, m n, m to n, n : m, m : n, n : n',
 	],
 	[mayLink('m2m'), 'multiple, many, several, any number of, can have many, set of, a few, multiple related'],
 	[
 		link('o2m'),
-		'o2m, one to many, has many, have many, has multiple, 1 n, 1 to n, one2many, onetomany, 1 to many, inverse of, reverse of, 1 : n, 1 : m',
+		'o2m, one to many, has many, have many, has multiple, 1 n, 1 to n, one2many, onetomany, one_to_many, has_many, 1 to many, inverse of, reverse of, 1 : n, 1 : m',
 	],
 	[mayLink('o2m'), 'list of, array of, collection of, all, all the, its, their, with many, contains many, contains'],
 	[
@@ -134,7 +137,7 @@ export const linkAt = phraseBook<LinkWord>([
 		mayLink('m2a'),
 		'any of, blocks of, mix of, made of, composed of, made up of, built from, blocks, content blocks, either of, flexible blocks',
 	],
-	[link('o2o'), 'o2o, one to one, has one, 1 1, 1 to 1, onetoone, 1 : 1'],
+	[link('o2o'), 'o2o, one to one, has one, 1 1, 1 to 1, onetoone, one_to_one, has_one, 1 : 1'],
 ]);
 
 /** Words between a relation's wording and its target. */

@@ -13,7 +13,7 @@ import {
 import { readDefault } from './remark-defaults';
 import { readLimit } from './remark-limits';
 import { readLink } from './remark-links';
-import { readType } from './remark-types';
+import { readPlaces, readType } from './remark-types';
 import { flagAt, REMARK_FILLERS } from './remark-words';
 import type { Targets } from './targets';
 import { tokensOf, type Token } from './tokens';
@@ -260,6 +260,7 @@ function scanTokens(tokens: readonly Token[], facts: FieldFacts, targets: Target
 		const length =
 			readDefault(tokens, at, facts) ||
 			readLink(tokens, at, facts, targets) ||
+			readPlaces(tokens, at, facts) ||
 			readLimit(tokens, at, facts) ||
 			readFlag(tokens, at, facts) ||
 			readType(tokens, at, facts);

@@ -36,7 +36,7 @@ const TITLES: readonly (readonly [Section, string])[] = [
 	],
 	[
 		'permissions',
-		'permissions|access|access control|access rights|security|roles|roles and permissions|policies|who can do what|rights|authorization|public access|access rules|user permissions|roles & permissions|permission|access permissions',
+		'permissions|access|access control|access rights|security|roles|roles and permissions|policies|who can do what|who may do what|who is allowed what|who may what|access matrix|rights|authorization|public access|access rules|user permissions|roles & permissions|permission|access permissions',
 	],
 	[
 		'everywhere',

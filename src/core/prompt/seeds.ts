@@ -78,13 +78,18 @@ export function readSeed(
 const ROWS_EACH =
 	/^(?:about\s+)?[\p{L}\d]{1,10}\s+(?:(?:sample|example|demo|test|dummy)\s+)?(?:rows?|records?|items?|entries|samples?|examples?)\s+(?:(?:of|for|per|in|to)\s+)?(?:each|every|all|per)\b.{0,40}$/iu;
 
+const BEFORE_COUNTS = new Set(
+	'please also then finally and add create insert generate make include put in with start give me us'.split(' '),
+);
 const AROUND_COUNTS = new Set(', and ; . & ! please as sample samples example data thanks to start with'.split(' '));
 
 /** "2 wards, 6 beds and 5 patients.": nothing but numbers of the prompt's own collections. */
 function countsOnly(desk: Desk, tokens: readonly Token[]): boolean {
 	let found = 0;
+	let from = 0;
+	while (BEFORE_COUNTS.has(tokens[from]?.lower ?? '')) from++;
 
-	for (let at = 0; at < tokens.length;) {
+	for (let at = from; at < tokens.length;) {
 		if (found > 0 && AROUND_COUNTS.has(tokens[at]?.lower ?? '')) {
 			at++;
 			continue;

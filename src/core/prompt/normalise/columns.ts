@@ -36,12 +36,16 @@ function choicesOf({ choices }: DraftField): string[] | null {
 	return choices && choices.length > 0 ? [...new Set(choices)] : null;
 }
 
+/** Digits of a decimal number of which only those behind the point are said; Directus's own default. */
+const DIGITS = 10;
+
 type BaseColumn = Pick<ColumnField, 'type' | 'interface' | 'options' | 'precision' | 'scale'>;
 
 function baseColumn(draft: DraftField, kind: FieldKind, choices: string[] | null): BaseColumn {
 	const column = columnOf(kind) ?? { type: 'string' as const };
 	const { precision, scale } = draft;
-	const sized = precision === undefined ? {} : { precision, ...(scale === undefined ? {} : { scale }) };
+	const digits = precision ?? (scale === undefined ? undefined : DIGITS);
+	const sized = digits === undefined ? {} : { precision: digits, ...(scale === undefined ? {} : { scale }) };
 
 	if (choices) return { ...choiceColumn(draft, kind, choices), ...(column.type === 'decimal' ? sized : {}) };
 	if (draft.list && !LISTS.has(column.type)) return { type: 'json', interface: 'tags' };

@@ -54,7 +54,7 @@ function applyTogether(work: Work, scope: readonly Making[], { fields, at }: Dra
 		const found = fields.map((written) => fieldCalled(spec.fields, written));
 		const values = found.filter((each) => each !== undefined && holdsValue(each));
 		if (values.length < fields.length) continue;
-		const names = values.map((each) => each.field);
+		const names = spec.fields.filter((each) => values.includes(each as ValueField)).map((each) => each.field);
 		spec.unique = [...(spec.unique ?? []), names];
 		for (const name of names) work.mark(`${spec.collection}.${name}:unique`, at);
 
