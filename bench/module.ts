@@ -100,7 +100,8 @@ const WATCH_PLAN = `window.planFollowed = new Promise((resolve) => {
 	const panel = document.querySelector('.plan-panel');
 	document.querySelector('.prompt-editor textarea').addEventListener('input', () => {
 		const begun = performance.now();
-		let wasBusy = false;
+		// The page may have answered the key before this listener hears of it.
+		let wasBusy = panel.getAttribute('aria-busy') === 'true';
 		const observer = new MutationObserver(() => {
 			const isBusy = panel.getAttribute('aria-busy') === 'true';
 			if (wasBusy && !isBusy) {
@@ -130,7 +131,7 @@ const MOVE = `new Promise((resolve) => {
 	const svg = document.querySelector('.diagram-view svg');
 	const times = [];
 	const event = (type, at) => new PointerEvent(type, { pointerId: 1, clientX: at, clientY: at, bubbles: true });
-	svg.setPointerCapture = () => undefined;
+	svg.parentElement.setPointerCapture = () => undefined;
 	svg.dispatchEvent(event('pointerdown', 0));
 	const channel = new MessageChannel();
 	let begun = 0;

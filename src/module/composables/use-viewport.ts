@@ -1,4 +1,4 @@
-import { computed, reactive, ref, watch, type ComputedRef, type Ref } from 'vue';
+import { reactive, ref, watch, type Ref } from 'vue';
 
 export interface Size {
 	readonly width: number;
@@ -6,9 +6,8 @@ export interface Size {
 }
 
 export interface Viewport {
-	/** Transform of the drawing inside its frame. */
-	readonly transform: ComputedRef<string>;
-	readonly scale: ComputedRef<number>;
+	/** Where the drawing stands inside its frame, in pixels, and how large. */
+	readonly view: Readonly<{ x: number; y: number; scale: number }>;
 	readonly zoom: (factor: number, at?: { x: number; y: number }) => void;
 	readonly pan: (x: number, y: number) => void;
 	readonly fit: () => void;
@@ -35,8 +34,7 @@ export function useViewport(drawing: Ref<Size>, frame: Ref<Size>): Viewport {
 
 	return {
 		fit,
-		transform: computed(() => `translate(${view.x} ${view.y}) scale(${view.scale})`),
-		scale: computed(() => view.scale),
+		view,
 		pan: (x, y) => {
 			moved.value = true;
 			view.x += x;

@@ -30,7 +30,10 @@ export function svgFile(drawing: SVGSVGElement, { width, height }: { width: numb
 	copy.setAttribute('width', String(width));
 	copy.setAttribute('height', String(height));
 	copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-	copy.setAttribute('style', `background:${getComputedStyle(drawing).getPropertyValue('background-color')}`);
+	copy.setAttribute(
+		'style',
+		`background:${getComputedStyle(drawing.parentElement ?? drawing).getPropertyValue('background-color')}`,
+	);
 
 	return new XMLSerializer().serializeToString(copy);
 }
