@@ -5,8 +5,10 @@ const compactStyles = {
 		if (!/[?&]type=style/.test(id)) return null;
 		const compact = code
 			.replace(/(?:\\[nt])+/g, ' ')
-			.replace(/ *([{};,]) */g, '$1')
-			.replace(/: /g, ':');
+			.replace(/ *([{};,>]) */g, '$1')
+			.replace(/: /g, ':')
+			.replace(/;}/g, '}')
+			.replace(/(?<=[ :,(])0\.(?=\d)/g, '.');
 		return { code: compact, map: null };
 	},
 };

@@ -1,12 +1,10 @@
-import { Graph, layout } from '@dagrejs/dagre';
-import { z } from 'zod';
+import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import type { DrawnEdge, DrawnNode, DrawnModel } from './drawn-model';
 
-const point = z.object({ x: z.number(), y: z.number() });
-export type Point = Readonly<z.infer<typeof point>>;
-
-const route = z.object({ points: z.array(point) });
-const extent = z.object({ width: z.number().catch(0), height: z.number().catch(0) });
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
 
 export interface PlacedNode extends DrawnNode, Point {
 	readonly width: number;
@@ -31,51 +29,117 @@ export const ROW_HEIGHT = 20;
 const LOOP_ROOM = 40;
 const LOOP_STEP = 14;
 
-/** Places a model from left to right or downwards, whichever shows it larger in a frame. */
-export function placeModel(model: DrawnModel, frame: { width: number; height: number }): PlacedModel {
+interface Frame {
+	readonly width: number;
+	readonly height: number;
+}
+
+/**
+ * Places a model from left to right or downwards, whichever shows it larger in a frame. One that is so long either way
+ * that nobody could read it is folded into columns.
+ */
+export function placeModel(model: DrawnModel, frame: Frame): PlacedModel {
 	const across = placed(model, 'LR');
 	const down = placed(model, 'TB');
-	const scale = ({ width, height }: PlacedModel) => Math.min(frame.width / width, frame.height / height);
-	return scale(down) > scale(across) * 1.1 ? down : across;
+	const layered = scaleIn(frame, down) > scaleIn(frame, across) * 1.1 ? down : across;
+	const folded = foldedInto(frame, layered);
+	// Layers show better what leads where, as long as they can be read.
+	return scaleIn(frame, folded) > scaleIn(frame, layered) * 2 ? folded : layered;
+}
+
+function scaleIn(frame: Frame, { width, height }: Frame): number {
+	return Math.min(frame.width / width, frame.height / height);
+}
+
+/** Keeps the order of the layers, column by column, in as many columns as fill the frame. */
+function foldedInto(frame: Frame, { nodes, edges }: PlacedModel): PlacedModel {
+	const ordered = [...nodes].sort((one, other) => one.y - other.y || one.x - other.x);
+	const breadth = NODE_WIDTH + 2 * GAP;
+	const whole = ordered.reduce((sum, node) => sum + node.height + GAP, 0);
+	const most = whole / Math.ceil(Math.sqrt((whole * frame.width) / (breadth * frame.height)));
+	const places = new Map<string, PlacedNode>();
+	let x = GAP;
+	let y = GAP;
+	let height = 0;
+
+	for (const node of ordered) {
+		if (y > GAP && y + node.height / 2 > most) {
+			x += breadth;
+			y = GAP;
+		}
+
+		places.set(node.id, { ...node, x, y });
+		y += node.height + GAP;
+		height = Math.max(height, y);
+	}
+
+	return { width: x + breadth - GAP, height, ...withEdges(edges, places, besideOf) };
+}
+
+const GAP = 40;
+
+/** From the side of one node to the nearest side of another; within a column along its right. */
+function besideOf(from: PlacedNode, to: PlacedNode): Point[] {
+	const start = from.x + (from.x > to.x ? 0 : NODE_WIDTH);
+	const end = to.x + (from.x < to.x ? 0 : NODE_WIDTH);
+	const way = (start + end) / 2 + (start === end ? GAP / 2 : 0);
+	const [y, below] = [from.y + 16, to.y + 16];
+	return [
+		{ x: start, y },
+		{ x: way, y },
+		{ x: way, y: below },
+		{ x: end, y: below },
+	];
+}
+
+function loopsOf(edges: readonly DrawnEdge[], id: string): number {
+	return edges.filter(({ from, to }) => from === id && to === id).length;
 }
 
 /** Many sides stand before one sides; the upper left corner of each node is given. */
 function placed({ nodes, edges }: DrawnModel, rankdir: 'LR' | 'TB'): PlacedModel {
-	const graph = new Graph({ multigraph: true });
+	const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
 	graph.setGraph({ rankdir, nodesep: 28, ranksep: 72, marginx: 16, marginy: 16 });
 	graph.setDefaultEdgeLabel(() => ({}));
 
-	const room = (id: string) => roomFor(edges.filter(({ from, to }) => from === id && to === id).length);
+	const room = (id: string) => roomFor(loopsOf(edges, id));
 	for (const node of nodes) graph.setNode(node.id, { width: NODE_WIDTH + room(node.id), height: heightOf(node) });
 	for (const [index, { from, to }] of edges.entries()) if (from !== to) graph.setEdge(from, to, {}, String(index));
 	layout(graph);
 
-	const { width, height } = extent.parse(graph.graph());
+	const { width = 0, height = 0 } = graph.graph();
 
 	const places = new Map(
 		nodes.map((each): [string, PlacedNode] => {
-			const place = point.parse(graph.node(each.id));
+			const { x: middle = 0, y: centre = 0 } = graph.node(each.id);
 			const size = { width: NODE_WIDTH, height: heightOf(each) };
-			const x = place.x - (size.width + room(each.id)) / 2;
-			return [each.id, { ...each, ...size, x, y: place.y - size.height / 2 }];
+			const x = middle - (size.width + room(each.id)) / 2;
+			return [each.id, { ...each, ...size, x, y: centre - size.height / 2 }];
 		}),
 	);
+	const way = (from: PlacedNode, to: PlacedNode, index: number) =>
+		atBorders(graph.edge({ v: from.id, w: to.id, name: String(index) }).points ?? [], from, to);
+
+	return { width, height, ...withEdges(edges, places, way) };
+}
+
+/** Draws lines between nodes that have their places; one that leads back goes beside its node. */
+function withEdges(
+	edges: readonly DrawnEdge[],
+	places: ReadonlyMap<string, PlacedNode>,
+	way: (from: PlacedNode, to: PlacedNode, index: number) => Point[],
+): Pick<PlacedModel, 'nodes' | 'edges'> {
 	const loops = new Map<string, number>();
 
 	return {
-		width,
-		height,
 		nodes: [...places.values()],
-		edges: edges.map((each, index) => {
-			const own = places.get(each.from);
-			if (each.from !== each.to || !own) {
-				const { points } = route.parse(graph.edge({ v: each.from, w: each.to, name: String(index) }));
-				return { ...each, points: atBorders(points, own, places.get(each.to)) };
-			}
-
-			const nth = loops.get(each.from) ?? 0;
-			loops.set(each.from, nth + 1);
-			return { ...each, points: loopOf(own, nth) };
+		edges: edges.flatMap((each, index) => {
+			const [from, to] = [places.get(each.from), places.get(each.to)];
+			if (!from || !to) return [];
+			if (from !== to) return { ...each, points: way(from, to, index) };
+			const nth = loops.get(from.id) ?? 0;
+			loops.set(from.id, nth + 1);
+			return { ...each, points: loopOf(from, nth) };
 		}),
 	};
 }
@@ -85,9 +149,8 @@ function roomFor(loops: number): number {
 }
 
 /** Lines end at the room beside a node for its loops; they are led on to the node itself. */
-function atBorders(points: readonly Point[], from: PlacedNode | undefined, to: PlacedNode | undefined): Point[] {
-	const drawn = (at: Point, node: PlacedNode | undefined) =>
-		node ? { x: Math.min(at.x, node.x + node.width), y: at.y } : at;
+function atBorders(points: readonly Point[], from: PlacedNode, to: PlacedNode): Point[] {
+	const drawn = (at: Point, node: PlacedNode) => ({ x: Math.min(at.x, node.x + node.width), y: at.y });
 	return points.map((each, index) => {
 		if (index === 0) return drawn(each, from);
 		return index === points.length - 1 ? drawn(each, to) : each;

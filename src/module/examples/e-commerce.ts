@@ -1,7 +1,7 @@
 /** The text of examples/e-commerce.md: the build of extensions cannot import Markdown. */
 export const shop = `# A shop
 
-Amounts are whole cents. Everything a small online shop needs from catalogue to promo code.
+Amounts are whole cents.
 
 1. **Products** - what is for sale
    - title, slug (unique), description (text), status (draft/available/out_of_stock)

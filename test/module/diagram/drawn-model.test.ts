@@ -58,6 +58,29 @@ describe('the drawn model', () => {
 });
 
 describe('the layout', () => {
+	it('folds what would be a thread too thin to read, and keeps nodes apart', () => {
+		const names = Array.from({ length: 25 }, (_, index) => `Link_${index}`);
+		const chain: Diagram = {
+			nodes: names.map((name) => node(name, ['title', 'next'])),
+			edges: names.slice(1).map((name, index) => edge(name, 'next', names[index] ?? '')),
+		};
+		const frame = { width: 400, height: 600 };
+		const { nodes, edges, width, height } = placeModel(drawnModel(chain, { junctions: false }), frame);
+
+		expect(Math.min(frame.width / width, frame.height / height)).toBeGreaterThan(0.25);
+		expect(edges).toHaveLength(24);
+		for (const one of nodes) {
+			expect(one.x + one.width).toBeLessThanOrEqual(width);
+			expect(one.y + one.height).toBeLessThanOrEqual(height);
+			const others = nodes.filter(({ id }) => id !== one.id);
+			const isApart = others.every(
+				({ x, y, ...size }) =>
+					x >= one.x + one.width || one.x >= x + size.width || y >= one.y + one.height || one.y >= y + size.height,
+			);
+			expect(isApart, one.id).toBe(true);
+		}
+	});
+
 	it('lays no two of 25 collections over one another', () => {
 		const nodes = Array.from({ length: 25 }, (_, index) => node(`C${index}`, ['a', 'b', 'c']));
 		const edges = nodes.slice(1).map(({ id }, index) => edge(id, 'a', `C${Math.floor(index / 3)}`));
