@@ -55,6 +55,7 @@ export function readCollection(desk: Desk, node: Node, head: Head): DraftCollect
 
 /** "Rooms: each room has a name and a floor", "Bookings: links a member to a room; start, end": text behind a name. */
 function readSaid(desk: Desk, collection: DraftCollection, { line }: Node, said: Piece): boolean {
+	if (!SPEAKING.test(said.text)) return false;
 	if (OWN_SENTENCE.test(said.text) && readText(desk, said, [line], { section: null, collection })) return true;
 	const joined = JOINS.exec(said.text);
 	const ends = joined ? [joined[1], joined[2]].map((each) => desk.targets.find(each ?? '')) : [];
@@ -76,6 +77,10 @@ function readSaid(desk: Desk, collection: DraftCollection, { line }: Node, said:
 const ONE_PER = /^(?:only|at most|exactly|just|no more than)\s+(?:one|1)\b.{1,40}\s(?:per|for (?:each|every))\s/i;
 
 const DASHED = /^\s+[-–—]\s/;
+
+/** A cheap question before the dear ones. */
+const SPEAKING =
+	/\b(?:ha(?:s|ve)|consists?|contains?|described|comes?|belongs?|stores?|records?|includes?|links?|connects?|joins?|ties|relates|associates|assigns|pairs)\b/i;
 
 const OWN_SENTENCE =
 	/^(?:each|every|an?|one|the)\s+[\p{L}_]+(?:\s+[\p{L}_]+)?\s+(?:has|have|consists? of|contains?|is described by|comes? with|belongs? to|stores?|records?|includes?)\s/iu;
@@ -109,7 +114,7 @@ function readMember(desk: Desk, collection: DraftCollection, node: Node): void {
 	if (readLabel(desk, collection, node)) return;
 
 	if (
-		(isSentence(line.text.text) || OWN_SENTENCE.test(line.text.text)) &&
+		(isSentence(line.text.text) || (SPEAKING.test(line.text.text) && OWN_SENTENCE.test(line.text.text))) &&
 		readText(desk, line.text, [line], { section: null, collection })
 	) {
 		for (const child of children) readMember(desk, collection, child);

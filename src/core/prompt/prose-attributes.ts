@@ -31,6 +31,7 @@ interface Frame {
 }
 
 function frameOf(sentence: Piece): Frame | null {
+	if (!/\b(?:is|are|be|goes|ranges)\b/i.test(sentence.text)) return null;
 	const of = OF.exec(sentence.text);
 	if (of?.[1] && of[2]) return { attribute: of[1], owner: noun(sentence, of[2]), rest: part(sentence, of[0].length) };
 	const possessive = POSSESSIVE.exec(sentence.text);

@@ -19,7 +19,7 @@ export interface Creation {
 
 /** Reads the sentence as the making of an item; null when it is another. */
 export function creationIn(sentence: Piece): Creation | null {
-	if (sentence.text.length > 600) return null;
+	if (sentence.text.length > 600 || !/^(?:when|if|once|every time|each time|as soon)/i.test(sentence.text)) return null;
 	const [whole, occasion = '', made = '', holds] = CREATES.exec(sentence.text) ?? [];
 	if (whole === undefined) return null;
 	const from = sentence.text.indexOf(occasion);

@@ -53,7 +53,7 @@ export function statementsIn(sentence: Piece): Statement[] {
 		return [{ subject, verb: holds ? 'has' : 'relates', object: holds ?? occasion, one: true }];
 	}
 
-	const cut = EACH_WITH.exec(sentence.text);
+	const cut = / each /i.test(sentence.text) ? EACH_WITH.exec(sentence.text) : null;
 
 	if (cut) {
 		const before = part(sentence, 0, cut.index);
@@ -96,6 +96,7 @@ const LAST_NOUN = /(?:^|\s)([\p{L}][\p{L}-]+s)$/iu;
 
 /** The next verb outside brackets. */
 function predicateCut(text: string): RegExpExecArray | null {
+	if (!/,| and /.test(text)) return null;
 	const closes = closings(text);
 	PREDICATE.lastIndex = 0;
 
@@ -110,7 +111,7 @@ function predicateCut(text: string): RegExpExecArray | null {
 /** Reads the frame of a sentence; null when it has none of the known ones. */
 function statementIn(sentence: Piece): Statement | null {
 	if (sentence.text.length > 1500) return null;
-	const each = FOR_EACH.exec(sentence.text);
+	const each = /^(?:for|about|of|on)\s/i.test(sentence.text) ? FOR_EACH.exec(sentence.text) : null;
 
 	if (each?.[1]) {
 		const at = each[0].toLowerCase().indexOf(each[1].toLowerCase());
@@ -123,7 +124,9 @@ function statementIn(sentence: Piece): Statement | null {
 		};
 	}
 
-	const inside = IN_EACH.exec(sentence.text);
+	const inside = /^(?:in|on|at|to|after|for|during|before|with)\s/i.test(sentence.text)
+		? IN_EACH.exec(sentence.text)
+		: null;
 
 	if (inside?.[1]) {
 		const at = sentence.text.indexOf(inside[1]);
@@ -132,10 +135,10 @@ function statementIn(sentence: Piece): Statement | null {
 		return { subject: part(sentence, at, at + inside[1].length), verb: 'has', object, one: true };
 	}
 
-	const owned = NEEDED.exec(sentence.text)?.[0];
+	const owned = /\s(?:their|its|his|her)\s/i.test(sentence.text) ? NEEDED.exec(sentence.text)?.[0] : undefined;
 	if (owned !== undefined) return { subject: null, verb: 'has', object: part(sentence, owned.length), one: false };
 
-	const of = EXISTS_OF.exec(sentence.text);
+	const of = /^there\s/i.test(sentence.text) ? EXISTS_OF.exec(sentence.text) : null;
 
 	if (of?.[1] && of[2]) {
 		const at = sentence.text.lastIndexOf(of[2]);
@@ -163,6 +166,7 @@ const NEEDED =
 /** "Observers are people with a name", "Customers leave us their name": frames that come down to having something. */
 function describing({ subject, verb, object, one }: Statement): Statement | null {
 	if (verb !== 'relates') return null;
+	if (!/\b(?:with|by|carr|bear|display|list|their|its|his|her)/i.test(object.text)) return null;
 	const found = DESCRIBING.exec(object.text)?.[0];
 
 	return found === undefined ? null : { subject, verb: 'has', object: part(object, found.length), one };

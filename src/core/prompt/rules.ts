@@ -72,6 +72,13 @@ const COMBINATIONS = [
 
 /** "(stage, starts_at) must be unique", "the combination of room and day is unique". */
 function readCombination(desk: Desk, text: Piece, collection: string | null): boolean {
+	if (
+		!/\([^()]*,|together|combination|composite|pair|\bonce\b|\bone time\b|\b(?:only|most|exactly|just|maximum|max|than) (?:one|1)\b/i.test(
+			text.text,
+		)
+	)
+		return false;
+	if (!/uniqu|\bon(?:e|ce)\b|\b1\b/i.test(text.text)) return false;
 	const [, first, second] = ONCE.exec(text.text) ?? [];
 
 	if (first && second && desk.targets.find(first) && desk.targets.find(second)) {

@@ -42,6 +42,9 @@ function isEnd(text: string, from: number, at: number): boolean {
 const FINITE = String.raw`(?:has|have|is|are|was|were|can|may|must|should|will|belongs?|consists?|contains?|includes?|comes?|needs?|gets?|stores?|goes|go|works?|takes?|records?|tracks?|holds?|keeps?|connects?|links?|joins?)\b`;
 const NOUNS = String.raw`(?:(?!(?:that|which|who|of|and|or|with|for|to|in|it|they|he|she)\b)[\p{L}_'-]+\s+){1,3}?`;
 
+const SAYS =
+	/\b(?:ha(?:s|ve)|is|are|was|were|can|may|must|should|will|goe?s?|(?:belong|consist|contain|include|come|need|get|store|work|take|record|track|hold|keep|connect|link|join)s?|each|every|all)\b/i;
+
 /** What starts a clause of its own: a colon, a conjunction or a comma before a subject and its verb. */
 const JOINT = new RegExp(
 	[
@@ -59,6 +62,9 @@ const JOINT = new RegExp(
 
 /** "…, and each meeting discusses one book" is a clause of its own. */
 function clausesOf(sentence: Piece): Piece[] {
+	// The pattern of joints is dear to make, and lists of fields need none.
+	if (!/[:,]| and | so | while | whereas | but | where /i.test(sentence.text) || !SAYS.test(sentence.text))
+		return relativeOf(sentence);
 	const clauses: Piece[] = [];
 	let from = 0;
 

@@ -3,7 +3,7 @@ import { closings, endOf, isListComma, part, splitOutside, type Piece } from './
 
 /** Splits a line that lists fields: "title, slug (unique), author → Authors and tags". */
 export function splitItems(of: Piece): Piece[] {
-	const items = splitOutside(of, isListComma).flatMap(splitSlashed);
+	const items = splitOutside(of, isListComma).flatMap(splitJoined);
 	const last = items.pop();
 	if (!last) return items;
 
@@ -12,6 +12,7 @@ export function splitItems(of: Piece): Piece[] {
 
 /** "length and width in metres" in the middle of a list: two names that are fields on their own. */
 function splitPair(item: Piece): Piece[] {
+	if (!item.text.includes(' and ')) return [item];
 	const found = /^((?:(?:their|the|its|an?)\s+)?(\p{L}+))\s+and\s+(?=(\p{L}+)(?:\s+(?:in\s+)?\p{L}+)?$)/u.exec(
 		item.text,
 	);
@@ -48,33 +49,42 @@ const HALVES = new Set(
 	),
 );
 
-/** "width_cm / height_cm (float)": two technical names with what is said of both. */
-function splitSlashed(item: Piece): Piece[] {
-	const found = /^(\p{L}[\p{L}\p{N}]*_[\p{L}\p{N}_]*)\s*\/\s*(?=\p{L}[\p{L}\p{N}]*_)/u.exec(item.text);
-	const first = found?.[1];
+/** Two fields that share one stretch between commas: "width_cm / height_cm", "valid from/to", "which plant in which bed". */
+function splitJoined(item: Piece): Piece[] {
+	const { text } = item;
+	if (text.length > LONGEST_ITEM) return [item];
+	if (/^which\s/i.test(text)) return cutAt(item, WHICH.exec(text)) ?? [item];
+	if (!text.includes('/')) return [item];
 
-	if (found && first) return [part(item, 0, first.length), part(item, found[0].length)];
-	const which = /^which\s+\p{L}+\s+(?:in|on|at|for|with|by|to)\s+(?=which\s+\p{L}+$)/iu.exec(item.text)?.[0];
-	if (which !== undefined) return [part(item, 0, which.trimEnd().lastIndexOf(' ')), part(item, which.length)];
-	const ends = /^(\p{L}[\p{L} _]{1,30}?)([ _])(from|start|begin)\s*\/\s*(?=(to|until|till|end)\b)/iu.exec(item.text);
+	const names = cutAt(item, NAMES.exec(text));
+	if (names) return names;
+	if (/(?:from|start|begin)\s*\//i.test(text)) return sharedFront(item) ?? [item];
 
-	// "valid from/to": the front belongs to both.
-	if (ends) {
-		const second = part(item, ends[0].length);
+	return (text.includes(' / ') ? cutAt(item, MOMENTS.exec(text)) : null) ?? [item];
+}
 
-		return [
-			part(item, 0, `${ends[1] ?? ''}${ends[2] ?? ''}${ends[3] ?? ''}`.length),
-			{ ...second, text: `${ends[1] ?? ''}${ends[2] ?? ''}${second.text}` },
-		];
-	}
+const WHICH = /^(which\s+\p{L}+)\s+(?:in|on|at|for|with|by|to)\s+(?=which\s+\p{L}+$)/iu;
+/** Two technical names with what is said of both. */
+const NAMES = /^(\p{L}[\p{L}\p{N}]*_[\p{L}\p{N}_]*)\s*\/\s*(?=\p{L}[\p{L}\p{N}]*_)/u;
+const MOMENTS =
+	/^(\p{L}[\p{L} _]{1,30}(?:at|on|from|date|time|until))\s+\/\s+(?=\p{L}[\p{L} _]{1,30}(?:at|on|to|until|date|time)\b)/iu;
+const ENDS = /^(\p{L}[\p{L} _]{0,29}\p{L})([ _])(from|start|begin)\s*\/\s*(?=(?:to|until|till|end)\b)/iu;
 
-	const moments =
-		/^(\p{L}[\p{L} _]{1,30}?(?:at|on|from|date|time|until|to|until))\s+\/\s+(?=\p{L}[\p{L} _]{1,30}?(?:at|on|to|until|date|time)\b)/iu.exec(
-			item.text,
-		);
-	const one = moments?.[1];
+/** The stretch the first group took, and what follows all that was found. */
+function cutAt(item: Piece, found: RegExpExecArray | null): Piece[] | null {
+	return found?.[1] === undefined ? null : [part(item, 0, found[1].length), part(item, found[0].length)];
+}
 
-	return moments && one !== undefined ? [part(item, 0, one.length), part(item, moments[0].length)] : [item];
+/** "valid from/to": the front belongs to both. */
+function sharedFront(item: Piece): Piece[] | null {
+	const [whole, front = '', space = '', from = ''] = ENDS.exec(item.text) ?? [];
+	if (whole === undefined) return null;
+	const second = part(item, whole.length);
+
+	return [
+		part(item, 0, front.length + space.length + from.length),
+		{ ...second, text: `${front}${space}${second.text}` },
+	];
 }
 
 /** "a and b" at the end of a list are two items; "terms and conditions" on its own is one. */
