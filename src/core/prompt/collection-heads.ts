@@ -39,7 +39,7 @@ export function findHeads(roots: readonly Node[]): Map<Node, Head> {
 
 /** Titles that are collections where those around them are: the "Properties" of an estate agent. */
 const COLLECTIONS_AMONG_OTHERS = new Set(
-	'properties roles links members languages policies models types objects resources contents tables records references'.split(
+	'model properties roles links members languages policies models types objects resources contents tables records references'.split(
 		' ',
 	),
 );

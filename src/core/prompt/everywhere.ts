@@ -74,5 +74,7 @@ const EVERYWHERE =
 
 /** "Add created_at and updated_at to every collection". */
 function trailingSubject(text: string): string | null {
-	return ASKS.test(text) && EVERYWHERE.test(text) ? '' : null;
+	return EVERYWHERE.test(text) && (ASKS.test(text) || /^(?:created|updated|timestamps?|user_created)/i.test(text))
+		? ''
+		: null;
 }

@@ -62,7 +62,8 @@ export function inlineFields(head: Head): Piece | null {
 function isSentenceLike(text: string, items: number): boolean {
 	const words = text.split(/\s+/).length;
 
-	return (/[.!?]$/.test(text) && words > 4) || words > 8 * items + 8;
+	// "vendor!, manual file?" ends with a mark, not with a sentence.
+	return ((text.endsWith('.') || (/[!?]$/.test(text) && items < 2)) && words > 4) || words > 8 * items + 8;
 }
 
 /** How much one item of a list looks like a field. */
@@ -107,6 +108,8 @@ function holdsChoices(head: Head, inline: Piece): boolean {
 	if (!first) return true;
 	const tokens = tokensOf(first);
 	if (tokens[1]?.text === ':') return false;
+	// "serial! unique, vendor!": what bears a mark is a name, whatever type it is called like.
+	if (items.length > 1 && ['!', '*'].includes(tokens[1]?.text ?? '') && tokens[1]?.apart === false) return false;
 	const type = typeAt(tokens, 0);
 	if (type?.value.technical || linkAt(tokens, 0)?.value.weak === false || tokens[0]?.kind === 'arrow') return true;
 	if (type && tokens.length === 1) return items.length === 1 || items.slice(1).every((item) => itemIsFlag(item));

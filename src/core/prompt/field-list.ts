@@ -51,7 +51,7 @@ function goesOn(desk: Desk, last: FieldItem, each: Piece): boolean {
 
 /** "name!, joined date, spots int = 20": where signs stand for remarks, types stand behind names. */
 function isTerse(items: readonly Piece[]): boolean {
-	return items.length > 1 && items.some(({ text }) => /^[\p{L}_][\p{L}\p{N}_]*!/u.test(text) || /\s=\s\S+$/.test(text));
+	return items.length > 1 && items.some(({ text }) => /^[\p{L}_][\p{L}\p{N}_]*(?: \p{L}+)?!/u.test(text) || /\s=\s\S+$/.test(text));
 }
 
 /** "dropdown: A1" goes on with "A2" and "B1". */
@@ -149,6 +149,11 @@ function shareType(items: FieldItem[]): FieldItem[] {
 		const mine = wordsOf(item.name.text);
 		const others = wordsOf(next.name.text);
 		const isBoth = /^(?:both|all)\s/i.test(next.remarks[0]?.text ?? '');
+		// "from, until – dates": a type in the plural is meant for all before it.
+		const arePlural = /^(?:dates|times|timestamps|strings|texts|integers|numbers|booleans|images|files)\b/i.test(
+			next.remarks[0]?.text ?? '',
+		);
+		if (arePlural) return { ...item, remarks: next.remarks };
 		if (isBoth && next.remarks.length === 1) return { ...item, remarks: next.remarks };
 		const alike =
 			mine.length > 1 &&

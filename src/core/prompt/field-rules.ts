@@ -12,7 +12,7 @@ const LEAD =
 const NO_TWO =
 	/^no\s+two\s+([\p{L}_ ]{2,40}?)\s+(?:(?:may|can|must|should|could)\s+)?(?:share|have|use|get)\s+(?:the\s+same|an?|one|any)\s+([\p{L}_ ]{2,40}?)[.!]?$/iu;
 
-const INDEX = /^(?:please\s+)?index\s+(?:the\s+)?([\p{L}\p{N}_, ]{2,80}?)(?:\s+(?:columns?|fields?))?[.!]?$/iu;
+const INDEX = /^(?:please\s+)?index\s+(?:the\s+)?([\p{L}\p{N}_., ]{2,80}?)(?:\s+(?:columns?|fields?))?[.!]?$/iu;
 
 /** Reads what a sentence says of fields that are there: "status defaults to draft", "make the robot name unique". */
 export function readFieldRule(desk: Desk, text: Piece): boolean {
@@ -66,6 +66,8 @@ function namedFields(desk: Desk, list: Piece): DraftField[] | null {
 /** Fields by a name that may say whose they are: "invoice numbers", "the email of a guest", or every field so called. */
 function fieldsFor(desk: Desk, written: string): DraftField[] {
 	const name = written.replace(/^(?:(?:the|all|every|each|an?|both)\s+)+/i, '').trim();
+	const dotted = /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u.exec(name);
+	if (dotted?.[1] && dotted[2]) return ownField(desk, dotted[1], dotted[2]);
 	const of = /^(.{2,60}?)\s+(?:of|in|on|for)\s+(?:(?:the|all|every|each|an?)\s+)*(.{2,40})$/i.exec(name);
 	if (of?.[1] && of[2]) return ownField(desk, of[2], of[1]);
 	const words = name.split(/\s+/);

@@ -28,6 +28,11 @@ const NAME_WORDS = 4;
  */
 export function readHead(text: Piece, lenient = false): Head | null {
 	const lead = leadLength(text.text);
+	// "Model: Books" names Books; "model: vendor, name" is called so itself.
+	return headBehind(text, lead, lenient) ?? (lead > 0 ? headBehind(text, 0, lenient) : null);
+}
+
+function headBehind(text: Piece, lead: number, lenient: boolean): Head | null {
 	const body = part(text, lead);
 	const owned = ownedHead(body);
 	if (owned) return owned;

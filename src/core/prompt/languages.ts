@@ -141,7 +141,8 @@ const LISTS_LANGUAGE =
 /** The languages a sentence gives the whole model: "available in English, German and French". */
 export function modelLanguages(text: string): string[] {
 	if (text.length > 400 || !TOLD.test(text) || LISTS_LANGUAGE.test(text)) return [];
-	const found = languagesIn(tokensOf({ text, start: 0 }));
+	const listed = /\b(?:languages?|locales?)\s*[:=]\s*([^().;]+)/i.exec(text)?.[1];
+	const found = languagesIn(tokensOf({ text: listed ?? text, start: 0 }), listed !== undefined);
 
 	return found.length > 1 ? found : [];
 }

@@ -17,7 +17,7 @@ import { creationIn } from './prose-creations';
 import { proseNames } from './prose-names';
 import { listedThings } from './prose-leads';
 import { readRelation } from './relations';
-import { readRule } from './rules';
+import { readCombination, readRule } from './rules';
 import { sectionHead, type Section } from './sections';
 import { readSeed } from './seeds';
 import { sentencesOf } from './sentences';
@@ -112,7 +112,12 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 	let any = false;
 
 	// What they say would be cut apart at its commas and semicolons.
-	const rules = lines.filter(({ text: line }) => readTranslatableRule(desk, line) || readDeletion(desk, line));
+	const rules = lines.filter(
+		({ text: line }) =>
+			readTranslatableRule(desk, line) ||
+			readDeletion(desk, line) ||
+			(lines.length > 1 && RULE.test(line.text) && readRule(desk, line, null)),
+	);
 
 	if (rules.length > 0) {
 		for (const line of rules) desk.ledger.use(line);
@@ -142,6 +147,9 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 
 	return any;
 }
+
+/** A rule on a line of its own. */
+const RULE = /^(?:composite\s+)?(?:unique|index|required|mandatory|optional)\b[^.]{3,120}$/i;
 
 /** Keeps a sentence before the first collection, which names none, as the note of the whole. */
 function isIntroduction(desk: Desk, sentence: Piece): boolean {
@@ -184,6 +192,7 @@ function readSentence(desk: Desk, sentence: Piece, scope: TextScope): boolean {
 
 	if (
 		readAttachment(desk, sentence) ||
+		readCombination(desk, sentence, name) ||
 		readEverywhere(desk, sentence) ||
 		readPermission(desk, sentence, scope.section === 'permissions', null) ||
 		readRule(desk, sentence, name)

@@ -211,7 +211,10 @@ function subjectOf(tokens: readonly Token[], verb: number, inSection: boolean, b
 		['can', 'may', 'cannot', "can't", 'cant', 'must', "mustn't"].includes(tokens[verb]?.lower ?? '') || inSection;
 	const words = tokens
 		.slice(0, verb)
-		.filter(({ lower, kind }) => kind === 'word' && !['only', 'the', 'users', 'role', 'logged', 'in'].includes(lower));
+		.filter(
+			({ lower, kind }) =>
+				(kind === 'word' || kind === 'quoted') && !['only', 'the', 'users', 'role', 'logged', 'in'].includes(lower),
+		);
 	if (!able || words.length === 0 || NOT_SUBJECTS.has(words[0]?.lower ?? '')) return null;
 
 	return words.map(({ text }) => text).join(' ');

@@ -11,6 +11,7 @@ const CREATES =
 
 /** "If a tool is damaged we write a damage report with photos and a cost": on what occasion an item is made. */
 export interface Creation {
+	/** Empty where the sentence names none. */
 	readonly occasion: Piece;
 	readonly made: Piece;
 	/** What the item holds, where the sentence goes on to say it. */
@@ -19,6 +20,8 @@ export interface Creation {
 
 /** Reads the sentence as the making of an item; null when it is another. */
 export function creationIn(sentence: Piece): Creation | null {
+	const noted = notedIn(sentence);
+	if (noted) return noted;
 	if (sentence.text.length > 600 || !/^(?:when|if|once|every time|each time|as soon)/i.test(sentence.text)) return null;
 	const [whole, occasion = '', made = '', holds] = CREATES.exec(sentence.text) ?? [];
 	if (whole === undefined) return null;
@@ -31,6 +34,20 @@ export function creationIn(sentence: Piece): Creation | null {
 		made: part(sentence, at, at + made.length),
 		holds: holds === undefined ? null : part(sentence, until),
 	};
+}
+
+const NOTED =
+	/^(?:(?:after|before|during|at|on|for|in)\s[^,:]{3,40},?\s+)?(?:we|they|i|staff)\s+(?:(?:also|then|will|want to|would like to)\s+)*(?:write down|record|note(?: down)?|keep|store|track|save|log)\s+(?:the|an?|its|their)\s+(?!following\b)([\p{L}-]+(?:\s[\p{L}-]+)??)\s*:\s*(.+)$/iu;
+
+/** "We write down the result: whether the team escaped and the time needed." */
+function notedIn(sentence: Piece): Creation | null {
+	if (!sentence.text.includes(':') || sentence.text.length > 600) return null;
+	const [, made, holds] = NOTED.exec(sentence.text) ?? [];
+	if (made === undefined || holds === undefined) return null;
+	const from = sentence.text.length - holds.length;
+	const at = sentence.text.lastIndexOf(made, from);
+
+	return { occasion: part(sentence, 0, 0), made: part(sentence, at, at + made.length), holds: part(sentence, from) };
 }
 
 /** Points an item that is made on an occasion to the things that take part in it: the runner, the distance. */

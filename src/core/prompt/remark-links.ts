@@ -282,6 +282,7 @@ const JUNCTION_FILLERS = new Set([
 function goesAlong(tokens: readonly Token[], at: number, targets: Targets): number {
 	if (!/^(?:deleted?s?|removed?s?)$/.test(tokens[at]?.lower ?? '')) return 0;
 	let next = at + 1;
+	if (['when', 'if', 'once'].includes(tokens[next]?.lower ?? '')) return goesWhen(tokens, at, next + 1, targets);
 	if (tokens[next]?.lower === 'together' || tokens[next]?.lower === 'along') next++;
 	if (tokens[next]?.lower !== 'with') return 0;
 	next++;
@@ -290,6 +291,16 @@ function goesAlong(tokens: readonly Token[], at: number, targets: Targets): numb
 	if (owner) return next + owner.length - at;
 
 	return ['it', 'parent', 'owner'].includes(tokens[next]?.lower ?? '') ? next + 1 - at : 0;
+}
+
+/** "removed when the application is removed" */
+function goesWhen(tokens: readonly Token[], at: number, from: number, targets: Targets): number {
+	let next = from;
+	while (['the', 'its', 'their', 'an', 'a'].includes(tokens[next]?.lower ?? '')) next++;
+	next += knownTargetAt(tokens, next, targets)?.length ?? 1;
+	if (tokens[next]?.lower !== 'is' || !/^(?:deleted|removed|gone)$/.test(tokens[next + 1]?.lower ?? '')) return 0;
+
+	return next + 2 - at;
 }
 
 function readOnDelete(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {

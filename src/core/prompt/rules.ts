@@ -60,6 +60,8 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 const ONCE =
 	/^(?:an?|each|every|one|no)\s+([\p{L}_]+(?:\s[\p{L}_]+)??)\s+(?:(?:can|may|must|should|will|only|not)\s+)*[\p{L}]+(?:\s[\p{L}]+){0,3}?\s+(?:only\s+)?(?:once|one time|at most once|more than once)\s+(?:per|for (?:each|every|one|an?|the same)|in (?:an?|one|the same))\s+([\p{L}_]+(?:\s[\p{L}_]+)?)\s*[.!]?$/iu;
 
+const NAMED = /^(?:composite\s+)?unique\s*:?\s+([\p{L}_][\p{L}\p{N}_]*)\s*\(([^()]{3,120})\)\s*[.!]?$/iu;
+
 const COMBINATIONS = [
 	/^(?:there (?:is|are|can be|may be|must be) )?(?:only|at most|exactly|just|max(?:imum)?|no more than)\s+(?:one|1)\s+[\p{L}_ -]{2,30}?\s+(?:per|for (?:each|every))\s+([^():.]{3,120}?)(?:\s+(?:is|are) allowed)?\s*[.!]?$/iu,
 	/^(?:.{0,160}:\s*)?(?:the\s+)?(?:combination|pair|tuple)?\s*(?:of\s+)?\(([^()]{3,120})\)\s*(?:must|should|has to|have to|is|are|needs to)?\s*(?:always\s+)?(?:be\s+)?unique(?:\s+together)?\s*[.!]?$/i,
@@ -70,8 +72,8 @@ const COMBINATIONS = [
 	/^([^():]{3,120}?)\s+together\s+(?:must|should|have to|are|need to)\s+(?:be\s+)?unique\s*[.!]?$/i,
 ];
 
-/** "(stage, starts_at) must be unique", "the combination of room and day is unique". */
-function readCombination(desk: Desk, text: Piece, collection: string | null): boolean {
+/** Reads a combination that stands once: "(stage, starts_at) must be unique", "the combination of room and day is unique". */
+export function readCombination(desk: Desk, text: Piece, collection: string | null): boolean {
 	if (
 		!/\([^()]*,|together|combination|composite|pair|\bonce\b|\bone time\b|\b(?:only|most|exactly|just|maximum|max|than) (?:one|1)\b/i.test(
 			text.text,
@@ -79,6 +81,16 @@ function readCombination(desk: Desk, text: Piece, collection: string | null): bo
 	)
 		return false;
 	if (!/uniqu|\bon(?:e|ce)\b|\b1\b/i.test(text.text)) return false;
+	const [, owner, list] = NAMED.exec(text.text) ?? [];
+	const named = owner === undefined ? null : desk.targets.find(owner);
+
+	if (named !== null && list !== undefined) {
+		const fields = list.split(',').map((each) => identifier(each));
+		desk.draft.rules.push({ rule: 'unique', together: true, fields, collection: named, at: placeOf(text) });
+
+		return true;
+	}
+
 	const [, first, second] = ONCE.exec(text.text) ?? [];
 
 	if (first && second && desk.targets.find(first) && desk.targets.find(second)) {

@@ -8,7 +8,7 @@ import type { Node } from './outline';
 import { readPermission } from './permissions';
 import type { Piece } from './piece';
 import { readRelation } from './relations';
-import { readRule } from './rules';
+import { readCombination, readRule } from './rules';
 import { readSeed } from './seeds';
 import type { Section } from './sections';
 import { shortened } from './shorten';
@@ -37,6 +37,7 @@ export function readStatement(
 	const read =
 		readEverywhere(desk, text) ||
 		readTranslatableRule(desk, text) ||
+		readCombination(desk, text, scope) ||
 		readPermission(desk, text, section === 'permissions', scope) ||
 		readRule(desk, text, scope) ||
 		readRelation(desk, text, scope);

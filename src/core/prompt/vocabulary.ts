@@ -100,6 +100,7 @@ export const typeAt = phraseBook<TypeWord>([
 		technical('list'),
 		'array of numbers, list of numbers, array of integers, bullet list, bulleted list, list of items, json array of strings, json strings',
 	],
+	[everyday('list'), 'list'],
 	[technical('uuid'), 'uuid, guid, uuidv4'],
 	[technical('hash'), 'hash, hashed, password hash, hashed password, hashed string, hashed value, bcrypt'],
 	[technical('binary'), 'binary, blob, bytea, binary data'],

@@ -410,6 +410,49 @@ describe('more running text', () => {
 	});
 });
 
+describe('terse notes', () => {
+	it('name collections after types and sections, and rule below them', () => {
+		const { spec, field, collection } = reading(
+			'# devices\ndevice: serial! unique, model -> model!, state in|out = in, note text?\nmodel: vendor!, name!, manual file?\nloan: device -> device! cascade, from date!\nunique loan(device, from)\nindex device.state\nseed: 3 model, 6 device',
+		);
+		expect(spec.collections.map((each) => [each.collection, each.seed])).toEqual([
+			['device', 6],
+			['model', 3],
+			['loan', undefined],
+		]);
+		expect(field('device.serial')).toMatchObject({ required: true, unique: true });
+		expect(field('device.state')).toMatchObject({ default: 'in', index: true });
+		expect(field('device.model')).toMatchObject({ to: 'model', required: true });
+		expect(field('model.manual')).toMatchObject({ type: 'file', nullable: true });
+		expect(collection('loan')?.unique).toHaveLength(1);
+	});
+
+	it('stand in columns of spaces', () => {
+		const { field } = reading(
+			'Loans\n\nmuseum\n    name            text, mandatory\n    city            text\n\nloan\n    object          text, mandatory\n    borrower        museum, mandatory\n    state           asked / out / back',
+		);
+		expect(field('museum.name')).toMatchObject({ required: true });
+		expect(field('loan.borrower')).toMatchObject({ type: 'm2o', to: 'museum', required: true });
+		expect(field('loan.state')).toMatchObject({ choices: ['asked', 'out', 'back'] });
+	});
+});
+
+describe('what goes with what, and what stands once', () => {
+	it('is said at a field, at a role, and of every collection', () => {
+		const { field, collection, spec } = reading(
+			'Tour: title, price (decimal, 2 digits after the point)\n\nGuest: name, email\n\nBooking: tour (m2o, required; removed when the tour is removed), guest → Guest, from, until – dates\n\nA guest can book only once per tour.\n\n+ created_at and updated_at everywhere. The role "Front desk" may create and read bookings.',
+		);
+		expect(field('Booking.tour')).toMatchObject({ onDelete: 'CASCADE', required: true });
+		expect(field('Booking.from')).toMatchObject({ type: 'date' });
+		expect(field('Tour.price')).toMatchObject({ scale: 2 });
+		expect(collection('Booking')?.unique).toEqual([['tour', 'guest']]);
+		expect(field('Guest.updated_at')).toMatchObject({ auto: 'updated' });
+		expect(spec.permissions).toEqual([
+			expect.objectContaining({ policy: 'Front desk', collection: 'Booking', actions: ['create', 'read'] }),
+		]);
+	});
+});
+
 describe('a demand that nobody could read', () => {
 	it('is told, though it opens like talk', () => {
 		const { findings } = reading('- Posts: title, lead\n- Tags: name, slug\n\nMake the posts glow in the dark.');

@@ -89,7 +89,7 @@ function tableOf(block: Block): Table {
 	return {
 		header,
 		rows: rows.slice(1),
-		columns: header.map(({ text }) => BY_TITLE.get(text.toLowerCase().trim()) ?? null),
+		columns: header.map(({ text }) => BY_TITLE.get(text.toLowerCase().trim().replace(/\.$/, '')) ?? null),
 	};
 }
 
