@@ -51,7 +51,10 @@ function goesOn(desk: Desk, last: FieldItem, each: Piece): boolean {
 
 /** "name!, joined date, spots int = 20": where signs stand for remarks, types stand behind names. */
 function isTerse(items: readonly Piece[]): boolean {
-	return items.length > 1 && items.some(({ text }) => /^[\p{L}_][\p{L}\p{N}_]*(?: \p{L}+)?!/u.test(text) || /\s=\s\S+$/.test(text));
+	return (
+		items.length > 1 &&
+		items.some(({ text }) => /^[\p{L}_][\p{L}\p{N}_]*(?: \p{L}+)?!/u.test(text) || /\s=\s\S+$/.test(text))
+	);
 }
 
 /** "dropdown: A1" goes on with "A2" and "B1". */
