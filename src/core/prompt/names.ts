@@ -102,12 +102,16 @@ function stem(word: string): string {
 
 /** The name as written, made an identifier: white space and signs become single underscores. */
 export function identifier(written: string): string {
-	return plainLetters(written)
+	return identifierOf(written);
+}
+
+const identifierOf = remembered((written) =>
+	plainLetters(written)
 		.replace(/['’]s\b/gu, 's')
 		.replace(/[^\p{L}\p{N}_]+/gu, '_')
 		.replace(/^_(?=.*_$)|^_+(?=\p{L})|_+$/gu, '')
-		.replace(/_{2,}/g, '_');
-}
+		.replace(/_{2,}/g, '_'),
+);
 
 /** Latin letters without their accents, which databases and GraphQL do not take in names. */
 function plainLetters(written: string): string {

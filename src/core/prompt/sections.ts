@@ -1,4 +1,5 @@
 import { part, type Piece } from './piece';
+import { remembered } from './remembered';
 
 export const SECTIONS = [
 	'collections',
@@ -65,8 +66,14 @@ const ASKS_FOR_ROWS =
 
 /** Recognises "Constraints:", "## Seed data", "Relationships: author → Authors"; null for anything else. */
 export function sectionHead(text: Piece): SectionHead | null {
-	const end = titleEnd(text.text);
-	const title = text.text
+	const found = titleIn(text.text);
+
+	return found && { section: found.section, title: found.title, rest: part(text, found.restAt) };
+}
+
+const titleIn = remembered((text: string): (Omit<SectionHead, 'rest'> & { readonly restAt: number }) | null => {
+	const end = titleEnd(text);
+	const title = text
 		.slice(0, end)
 		.trim()
 		.toLowerCase()
@@ -75,10 +82,9 @@ export function sectionHead(text: Piece): SectionHead | null {
 
 	const section = BY_TITLE.get(title) ?? (ASKS_FOR_ROWS.test(title) ? 'seeds' : undefined);
 	if (section === undefined) return null;
-	const colon = text.text[end] === undefined ? end : end + 1;
 
-	return { section, title, rest: part(text, colon) };
-}
+	return { section, title, restAt: text[end] === undefined ? end : end + 1 };
+});
 
 function titleEnd(text: string): number {
 	const colon = text.indexOf(':');

@@ -80,6 +80,7 @@ function clausesOf(sentence: Piece): Piece[] {
 
 /** "… belongs to an owner, who has a name": what the noun before the comma has is said of that noun. */
 function relativeOf(clause: Piece): Piece[] {
+	if (!/, (?:who|which) /.test(clause.text)) return [clause];
 	const found = /(?<!\p{L})(\p{L}{1,40}),\s+(?:who|which)\s+(?:each\s+|all\s+)?(?:have|has)\s/u.exec(clause.text);
 	if (!found?.[1]) return [clause];
 

@@ -1,14 +1,20 @@
 import { nameHint } from './name-hints';
 import { closings, endOf, isListComma, part, splitOutside, type Piece } from './piece';
+import { remembered } from './remembered';
 
 /** Splits a line that lists fields: "title, slug (unique), author → Authors and tags". */
 export function splitItems(of: Piece): Piece[] {
+	return itemsIn(of.text).map(({ text, start }) => ({ text, start: of.start + start }));
+}
+
+const itemsIn = remembered((text: string): readonly Piece[] => {
+	const of = { text, start: 0 };
 	const items = splitOutside(of, isListComma).flatMap(splitJoined);
 	const last = items.pop();
 	if (!last) return items;
 
 	return shareNouns(of, [...items.flatMap(splitPair), ...splitAnd(last, items.length > 0)]);
-}
+});
 
 /** "length and width in metres" in the middle of a list: two names that are fields on their own. */
 function splitPair(item: Piece): Piece[] {
