@@ -8,10 +8,13 @@ import { tokensOf } from './tokens';
 const ASKS =
 	/^(?:(?:please|also|and|then|finally|next|lastly)[,:]?\s+)*(?:add|set|make|ensure|create|provide|prepare|include|link|connect|skip|for each|every|each|all)\b/i;
 
+/** "Create these collections:" asks for what follows, also where one of them is called Collections. */
+const ANNOUNCES = /\b(?:these|those|the|following|below)\s+(?:[\p{L}-]+\s+)?(?:collections|tables|entities|models)\b/iu;
+
 /** Whether a stretch that nobody could read asks for nothing that belongs into the model. */
 export function isIdle(desk: Desk, of: Piece): boolean {
 	if (!isTalk(of.text)) return false;
-	if (!ASKS.test(of.text)) return true;
+	if (!ASKS.test(of.text) || ANNOUNCES.test(of.text)) return true;
 	const tokens = tokensOf(of);
 
 	return !tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null));

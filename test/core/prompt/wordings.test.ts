@@ -454,6 +454,13 @@ describe('what goes with what, and what stands once', () => {
 });
 
 describe('a demand that nobody could read', () => {
+	it('is not what only announces the collections', () => {
+		const { findings } = reading(
+			'Build a shop. Create these collections:\n\n1. Products\n- title\n2. Collections\n- name, slug',
+		);
+		expect(findings).not.toContain('line-unused');
+	});
+
 	it('is told, though it opens like talk', () => {
 		const { findings } = reading('- Posts: title, lead\n- Tags: name, slug\n\nMake the posts glow in the dark.');
 		expect(findings).toContain('line-unused');
