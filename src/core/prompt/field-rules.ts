@@ -51,6 +51,8 @@ function withoutBeing(said: Piece): Piece {
 }
 
 function saysOnlyRemarks(said: Piece, desk: Desk): boolean {
+	// "between 1 and 5 and defaults to 3" is one remark after the other, without a list.
+	if (isRemark(withoutBeing(said), desk.targets)) return true;
 	const parts = splitItems(withoutBeing(said));
 
 	return parts.length > 0 && parts.every((each) => isRemark(each, desk.targets));

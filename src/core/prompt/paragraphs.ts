@@ -233,8 +233,14 @@ function readAttachment(desk: Desk, sentence: Piece): boolean {
 	return true;
 }
 
+/** "There are several branches" */
+const THERE_ARE =
+	/^there\s+(?:are|is|will be)\s+(?:(?:several|many|different|various|multiple|some|a few|also|\d+)\s+)*([\p{L}]+(?:\s[\p{L}]+)?)$/iu;
+
 /** Whether a sentence only lists collections by name; the rest of the prompt says what they hold. */
 function announces(desk: Desk, sentence: Piece): boolean {
+	const only = THERE_ARE.exec(sentence.text)?.[1];
+	if (only !== undefined && desk.targets.isOwn(desk.targets.find(only))) return true;
 	const listed = listedThings(sentence);
 
 	return listed.length > 1 && listed.every(({ text }) => desk.targets.isOwn(desk.targets.find(text)));

@@ -9,7 +9,7 @@ export const FOR_EACH =
 
 /** "In each album there are many tracks". */
 export const IN_EACH =
-	/^(?:in|on|at|to|after|for|during|before|with)\s+(?:each|every|an?)\s+([\p{L}][\p{L}_ -]{0,30}?),?\s+(?:there\s+(?:is|are|can\s+be|may\s+be)|belongs?|you\s+find)\s+/iu;
+	/^(?:in|on|at|to|after|for|during|before|with)\s+(?:each|every|an?|one)\s+([\p{L}][\p{L}_ -]{0,30}?),?\s+(?:there\s+(?:is|are|can\s+be|may\s+be)|belongs?|you\s+find)\s+/iu;
 
 /** "There can be several photos of an item". */
 export const EXISTS_OF =

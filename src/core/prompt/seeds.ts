@@ -95,6 +95,8 @@ function countsOnly(desk: Desk, tokens: readonly Token[]): boolean {
 			continue;
 		}
 
+		// "… so we can click around"
+		if (found > 1 && ['so', 'for', 'that'].includes(tokens[at]?.lower ?? '')) return true;
 		const count = numberOf(tokens[at]);
 		const sample = ['sample', 'example', 'demo', 'test'].includes(tokens[at + 1]?.lower ?? '') ? 1 : 0;
 		const hit = count !== null && count > 1 ? knownTargetAt(tokens, at + 1 + sample, desk.targets) : null;
