@@ -3,10 +3,10 @@ import { labelOf, type Plan, type Step, type StepOf } from '../core/plan';
 import type { JsonObject } from '../core/model';
 import type { ValueSource } from '../core/sample/sample';
 import { referenceIn } from '../core/seed/entries';
-import type { Json } from '../core/spec';
 import { insertSamples, type Shortfall } from './insert-samples';
 import { KeyBook } from './key-book';
 import type { Writer } from './ports';
+import { rowGroups } from './row-groups';
 
 export interface ApplyOptions {
 	/** The same number makes the same samples. */
@@ -106,7 +106,13 @@ class PlanRun {
 	}
 
 	async #insert({ collection, rows }: StepOf<'insert-items'>): Promise<void> {
-		for (const group of apart(rows, (values) => this.#keys.knows(values))) {
+		const groups = rowGroups(rows, {
+			isReady: ({ values }) => this.#keys.knows(values),
+			isAlone: ({ values }) => holdsRows(values),
+			most: MOST_TOGETHER,
+		});
+
+		for (const group of groups) {
 			const values = group.map((each) => this.#keys.withKeys(each.values));
 			const keys =
 				values.length > 1
@@ -125,33 +131,12 @@ class PlanRun {
 	}
 }
 
-type PlannedRow = StepOf<'insert-items'>['rows'][number];
-
 /** Most rows that are made ready at once. */
 const MOST_TOGETHER = 200;
 
-/**
- * Rows in their order, together where they can go in at once: one that refers to a row of the group before has to wait
- * for its key, and one that holds rows of others goes alone, so that theirs follow one another too.
- */
-function* apart(rows: readonly PlannedRow[], hasKeys: (values: JsonObject) => boolean): Generator<PlannedRow[]> {
-	let group: PlannedRow[] = [];
-
-	for (const row of rows) {
-		const alone = Object.values(row.values).some(holdsMore);
-
-		if (group.length > 0 && (alone || group.length === MOST_TOGETHER || !hasKeys(row.values))) {
-			yield group;
-			group = [];
-		}
-
-		if (alone) yield [row];
-		else group.push(row);
-	}
-
-	if (group.length > 0) yield group;
-}
-
-function holdsMore(value: Json | undefined): boolean {
-	return value !== null && typeof value === 'object' && referenceIn(value) === null;
+/** Whether a row holds rows of others; it goes alone, so that theirs follow one another too. */
+function holdsRows(values: JsonObject): boolean {
+	return Object.values(values).some(
+		(value) => value !== null && typeof value === 'object' && referenceIn(value) === null,
+	);
 }

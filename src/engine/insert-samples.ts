@@ -1,4 +1,3 @@
-import type { JsonObject } from '../core/model';
 import type { SamplePlan, StepOf } from '../core/plan';
 import type { SampleFile } from '../core/sample/files';
 import { tupleKey } from '../core/sample/ledger';
@@ -6,6 +5,7 @@ import { sampleRows, type SampleContext, type ValueSource } from '../core/sample
 import type { SeedRow } from '../core/spec';
 import type { KeyBook } from './key-book';
 import type { Key, Writer } from './ports';
+import { rowGroups } from './row-groups';
 import { makeSampleFile } from './sample-files';
 
 /** Most existing items that samples may point to. */
@@ -76,22 +76,11 @@ async function insertBatch(
 	keys: KeyBook,
 	isTold: boolean,
 ): Promise<void> {
-	let ids: string[] = [];
-	let ready: JsonObject[] = [];
-
-	const insert = async () => {
+	for (const group of rowGroups(rows, { isReady: (row) => keys.knows(row) })) {
+		const ready = group.map(({ $key: _, ...row }) => keys.withKeys(row));
 		const made = await writer.insertMany(collection, ready, isTold);
-		for (const [index, id] of ids.entries()) keys.set(id, made[index] ?? '');
-		[ids, ready] = [[], []];
-	};
-
-	for (const { $key: id, ...row } of rows) {
-		if (ready.length > 0 && !keys.knows(row)) await insert();
-		ids.push(typeof id === 'string' ? id : '');
-		ready.push(keys.withKeys(row));
+		for (const [index, { $key }] of group.entries()) keys.set(typeof $key === 'string' ? $key : '', made[index] ?? '');
 	}
-
-	await insert();
 }
 
 /** Items that are there, for samples to point to. */

@@ -1,16 +1,15 @@
 import { placeOf, type Desk } from './desk';
 import type { DraftCollection } from './draft';
-import { collectionNamed, fieldNamed } from './draft-index';
+import { collectionNamed } from './draft-index';
 import { describe } from './descriptions';
 import { fieldEvidence, inlineEvidence, inlineFields } from './evidence';
 import type { Head } from './heads';
 import { isIdle } from './idle';
 import { readFieldLine, readFieldList, readRemarkLine } from './members';
-import { itemName } from './names';
 import type { Node } from './outline';
 import { readText } from './paragraphs';
 import { part, type Piece } from './piece';
-import { readRelation, startsWithRelation } from './relations';
+import { pointTo, readRelation, startsWithRelation } from './relations';
 import { isRemark } from './remarks';
 import { sectionHead, type Section } from './sections';
 import { readNamedRows, readStatement, readWholeBlock, reportRest, useAll } from './statements';
@@ -35,12 +34,7 @@ export function readCollection(desk: Desk, node: Node, head: Head): DraftCollect
 	const inline = listed ? inlineFields(head) : alone;
 
 	const owner = head.owner && desk.targets.find(head.owner.text);
-
-	if (head.owner && owner) {
-		const field = itemName(owner.replace(/^directus_/, ''));
-		into.fields.push({ field, link: { kind: 'm2o', targets: [owner] }, at: placeOf(head.owner) });
-	}
-
+	if (head.owner && owner) pointTo(into, owner, head.owner);
 	if (head.trait) describe(desk, into, head.trait);
 
 	for (const said of [head.bracket, head.rest]) {
@@ -61,12 +55,7 @@ function readSaid(desk: Desk, collection: DraftCollection, { line }: Node, said:
 	const ends = joined ? [joined[1], joined[2]].map((each) => desk.targets.find(each ?? '')) : [];
 	if (!joined || ends.includes(null)) return false;
 
-	for (const end of ends) {
-		const field = itemName(end?.replace(/^directus_/, '') ?? '');
-		if (!fieldNamed(collection, field))
-			collection.fields.push({ field, link: { kind: 'm2o', targets: [end ?? ''] }, at: placeOf(said) });
-	}
-
+	for (const end of ends) if (end !== null) pointTo(collection, end, said);
 	const rest = part(said, joined[0].length);
 	if (rest.text !== '' && !readFieldList(desk, collection, rest)) describe(desk, collection, rest);
 

@@ -1,7 +1,7 @@
 import type { Desk } from './desk';
 import type { Piece } from './piece';
 import { isTalk } from './talk';
-import { knownTargetAt } from './targets';
+import { namesOwn } from './targets';
 import { tokensOf } from './tokens';
 
 /** What asks for something: whoever says so of a collection of the prompt means more than talk. */
@@ -15,7 +15,6 @@ const ANNOUNCES = /\b(?:these|those|the|following|below)\s+(?:[\p{L}-]+\s+)?(?:c
 export function isIdle(desk: Desk, of: Piece): boolean {
 	if (!isTalk(of.text)) return false;
 	if (!ASKS.test(of.text) || ANNOUNCES.test(of.text)) return true;
-	const tokens = tokensOf(of);
 
-	return !tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null));
+	return !namesOwn(tokensOf(of), desk.targets);
 }

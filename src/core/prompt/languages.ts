@@ -131,6 +131,24 @@ export function languagesIn(tokens: readonly Token[], listed = false): string[] 
 	return [...new Set(found)];
 }
 
+const BEFORE_LIST = new Set(['(', 'in', 'into', 'to', ':']);
+const WITHIN_LIST = new Set([',', '/', '|', 'and', '&', ')', '-', 'us', 'gb', 'at', 'ch']);
+
+/** The list of languages that starts at a token, and how many tokens it takes; null where none does. */
+export function languagesAt(
+	tokens: readonly Token[],
+	from: number,
+): { readonly languages: string[]; readonly length: number } | null {
+	let next = from;
+	while (BEFORE_LIST.has(tokens[next]?.lower ?? '')) next++;
+	const first = next;
+	while (languageAt(tokens[next], true) !== null || (next > first && WITHIN_LIST.has(tokens[next]?.lower ?? '')))
+		next++;
+	const languages = languagesIn(tokens.slice(first, next), true);
+
+	return languages.length > 0 ? { languages, length: next - from } : null;
+}
+
 const TOLD =
 	/\b(?:languages?|locales?|translat\w+|multilingual|locali[sz]ed|available|support\w*|in|localizations?|i18n)\b/i;
 

@@ -23,7 +23,7 @@ import { readSeed } from './seeds';
 import { sentencesOf } from './sentences';
 import { shortened } from './shorten';
 import { isIdle } from './idle';
-import { knownTargetAt, targetsOf } from './targets';
+import { namesOwn, targetsOf } from './targets';
 import { readTranslatableRule } from './translatable';
 import { tokensOf } from './tokens';
 
@@ -116,7 +116,7 @@ export function readText(desk: Desk, text: Piece, lines: readonly Line[], scope:
 		({ text: line }) =>
 			readTranslatableRule(desk, line) ||
 			readDeletion(desk, line) ||
-			(lines.length > 1 && RULE.test(line.text) && readRule(desk, line, null)),
+			(lines.length > 1 && RULE.test(line.text) && (readCombination(desk, line, null) || readRule(desk, line, null))),
 	);
 
 	if (rules.length > 0) {
@@ -161,8 +161,7 @@ function isIntroduction(desk: Desk, sentence: Piece): boolean {
 		/[=(→]$/.test(sentence.text)
 	)
 		return false;
-	const tokens = tokensOf(sentence);
-	if (tokens.some((_, at) => desk.targets.isOwn(knownTargetAt(tokens, at, desk.targets)?.name ?? null))) return false;
+	if (namesOwn(tokensOf(sentence), desk.targets)) return false;
 	desk.draft.note = desk.draft.note ? `${desk.draft.note}. ${sentence.text}` : sentence.text;
 
 	return true;

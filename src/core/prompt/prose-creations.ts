@@ -1,8 +1,7 @@
-import { placeOf, type Desk } from './desk';
+import type { Desk } from './desk';
 import type { DraftCollection } from './draft';
-import { fieldNamed } from './draft-index';
-import { itemName } from './names';
 import { part, type Piece } from './piece';
+import { pointTo } from './relations';
 import { knownTargetAt } from './targets';
 import { tokensOf } from './tokens';
 
@@ -57,9 +56,7 @@ export function linkOccasion(desk: Desk, collection: DraftCollection, occasion: 
 	for (let at = 0; at < tokens.length; at++) {
 		const target = knownTargetAt(tokens, at, desk.targets);
 		if (!target || !desk.targets.isOwn(target.name) || target.name === collection.collection) continue;
-		const field = itemName(target.name);
-		if (!fieldNamed(collection, field))
-			collection.fields.push({ field, link: { kind: 'm2o', targets: [target.name] }, at: placeOf(occasion) });
+		pointTo(collection, target.name, occasion);
 		at += target.length - 1;
 	}
 }

@@ -1,10 +1,9 @@
 import { placeOf, type Desk } from './desk';
 import type { Piece } from './piece';
 import type { DraftCollection, LinkKind } from './draft';
-import { fieldNamed } from './draft-index';
 import { itemName, plural } from './names';
 import type { Statement } from './prose-patterns';
-import { relationFieldName } from './relations';
+import { pointTo, relationFieldName } from './relations';
 import { knownTargetAt, type TargetHit } from './targets';
 import { tokensOf, type Token } from './tokens';
 
@@ -59,11 +58,7 @@ function readWay(desk: Desk, collection: DraftCollection, object: Piece): boolea
 	const name = one === undefined ? null : desk.targets.find(one);
 	if (name === null || (other !== undefined && desk.targets.find(other) !== name)) return false;
 
-	for (const role of ['from', 'to']) {
-		const field = `${role}_${itemName(name)}`;
-		if (!fieldNamed(collection, field))
-			collection.fields.push({ field, link: { kind: 'm2o', targets: [name] }, at: placeOf(object) });
-	}
+	for (const role of ['from', 'to']) pointTo(collection, name, object, `${role}_${itemName(name)}`);
 
 	return true;
 }

@@ -1,5 +1,6 @@
 import { placeOf, type Desk } from './desk';
-import type { DraftLink, LinkKind } from './draft';
+import type { DraftCollection, DraftLink, LinkKind } from './draft';
+import { fieldNamed } from './draft-index';
 import { phraseBook } from './phrases';
 import { part, type Piece } from './piece';
 import { itemName, plural, wordsOf } from './names';
@@ -145,4 +146,11 @@ export function relationFieldName(kind: LinkKind, target: string): string {
 	const words = wordsOf(target.replace(/^directus_/, ''));
 
 	return [...words.slice(0, -1), plural(words.at(-1) ?? target)].join('_');
+}
+
+/** Lets items of a collection point to those of another, by a field of its name unless one is given; once. */
+export function pointTo(collection: DraftCollection, target: string, at: Piece, name?: string): void {
+	const field = name ?? relationFieldName('m2o', target);
+	if (fieldNamed(collection, field)) return;
+	collection.fields.push({ field, link: { kind: 'm2o', targets: [target] }, at: placeOf(at) });
 }

@@ -1,5 +1,6 @@
 import type { DraftLink, FieldFacts, LinkKind } from './draft';
-import { linkAt, LINK_FILLERS, onDeleteAt } from './remark-words';
+import { deleteRuleAt } from './remark-deletes';
+import { linkAt, LINK_FILLERS } from './remark-words';
 import { knownTargetAt, targetAt, type Targets } from './targets';
 import { readMark, readType } from './remark-types';
 import type { Token } from './tokens';
@@ -278,41 +279,8 @@ const JUNCTION_FILLERS = new Set([
 	'automatic',
 ]);
 
-/** "deleted with the property", "removed together with its order". */
-function goesAlong(tokens: readonly Token[], at: number, targets: Targets): number {
-	if (!/^(?:deleted?s?|removed?s?)$/.test(tokens[at]?.lower ?? '')) return 0;
-	let next = at + 1;
-	if (['when', 'if', 'once'].includes(tokens[next]?.lower ?? '')) return goesWhen(tokens, at, next + 1, targets);
-	if (tokens[next]?.lower === 'together' || tokens[next]?.lower === 'along') next++;
-	if (tokens[next]?.lower !== 'with') return 0;
-	next++;
-	while (['the', 'its', 'their', 'a', 'an'].includes(tokens[next]?.lower ?? '')) next++;
-	const owner = knownTargetAt(tokens, next, targets);
-	if (owner) return next + owner.length - at;
-
-	return ['it', 'parent', 'owner'].includes(tokens[next]?.lower ?? '') ? next + 1 - at : 0;
-}
-
-/** "removed when the application is removed" */
-function goesWhen(tokens: readonly Token[], at: number, from: number, targets: Targets): number {
-	let next = from;
-	while (['the', 'its', 'their', 'an', 'a'].includes(tokens[next]?.lower ?? '')) next++;
-	next += knownTargetAt(tokens, next, targets)?.length ?? 1;
-	if (tokens[next]?.lower !== 'is' || !/^(?:deleted|removed|gone)$/.test(tokens[next + 1]?.lower ?? '')) return 0;
-
-	return next + 2 - at;
-}
-
 function readOnDelete(tokens: readonly Token[], at: number, facts: FieldFacts, targets: Targets): number {
-	const hit = onDeleteAt(tokens, at);
-	const along = hit ? 0 : goesAlong(tokens, at, targets);
-
-	if (along > 0) {
-		join(facts, { targets: [], onDelete: 'CASCADE' });
-
-		return along;
-	}
-
+	const hit = deleteRuleAt(tokens, at, targets);
 	if (!hit) return 0;
 	join(facts, { targets: [], onDelete: hit.value });
 

@@ -1,5 +1,5 @@
 import type { FieldFacts } from './draft';
-import { languageAt, languagesIn } from './languages';
+import { languagesAt } from './languages';
 import { isListComma, part, splitOutside, type Piece } from './piece';
 import {
 	announcedParts,
@@ -289,19 +289,12 @@ function readFlag(tokens: readonly Token[], at: number, facts: FieldFacts): numb
 
 /** "translatable (en, fr)", "localised in English and German" */
 function readLanguages(tokens: readonly Token[], from: number, facts: FieldFacts): number {
-	let next = from;
-	while (['(', 'in', 'into', 'to', ':'].includes(tokens[next]?.lower ?? '')) next++;
-	const first = next;
-	while (languageAt(tokens[next], true) !== null || (next > first && LANGUAGE_JOINERS.has(tokens[next]?.lower ?? '')))
-		next++;
-	const found = languagesIn(tokens.slice(first, next), true);
-	if (found.length === 0) return 0;
-	facts.languages = found;
+	const found = languagesAt(tokens, from);
+	if (!found) return 0;
+	facts.languages = found.languages;
 
-	return next - from;
+	return found.length;
 }
-
-const LANGUAGE_JOINERS = new Set([',', '/', '|', 'and', '&', ')', '-', 'us', 'gb', 'at', 'ch']);
 
 /** Loose words are choices when there are several and nothing else says what the field holds. */
 function readsAsChoices(loose: readonly Piece[], words: readonly Piece[], facts: FieldFacts): boolean {

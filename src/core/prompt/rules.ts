@@ -32,7 +32,6 @@ export function readRule(desk: Desk, text: Piece, collection: string | null): bo
 	if (text.text.length > 400) return false;
 	if (
 		readDeletion(desk, text) ||
-		readCombination(desk, text, collection) ||
 		readKeys(desk, text) ||
 		readRequiredByDefault(desk, text) ||
 		readFieldRule(desk, text)

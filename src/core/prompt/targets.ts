@@ -131,3 +131,8 @@ function isNamePart(token: Token): boolean {
 function isCapitalised(token: Token | undefined): boolean {
 	return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 }
+
+/** Whether one of the prompt's own collections is named anywhere among the tokens. */
+export function namesOwn(tokens: readonly Token[], targets: Targets): boolean {
+	return tokens.some((_, at) => targets.isOwn(knownTargetAt(tokens, at, targets)?.name ?? null));
+}

@@ -1,9 +1,5 @@
 import { reactive, ref, watch, type Ref } from 'vue';
-
-export interface Size {
-	readonly width: number;
-	readonly height: number;
-}
+import type { Size } from '../diagram/layout';
 
 export interface Viewport {
 	/** Where the drawing stands inside its frame, in pixels, and how large. */

@@ -15,11 +15,9 @@ export interface PlacedEdge extends DrawnEdge {
 	readonly points: readonly Point[];
 }
 
-export interface PlacedModel {
+export interface PlacedModel extends Size {
 	readonly nodes: readonly PlacedNode[];
 	readonly edges: readonly PlacedEdge[];
-	readonly width: number;
-	readonly height: number;
 }
 
 export const NODE_WIDTH = 216;
@@ -29,7 +27,7 @@ export const ROW_HEIGHT = 20;
 const LOOP_ROOM = 40;
 const LOOP_STEP = 14;
 
-interface Frame {
+export interface Size {
 	readonly width: number;
 	readonly height: number;
 }
@@ -38,7 +36,7 @@ interface Frame {
  * Places a model from left to right or downwards, whichever shows it larger in a frame. One that is so long either way
  * that nobody could read it is folded into columns.
  */
-export function placeModel(model: DrawnModel, frame: Frame): PlacedModel {
+export function placeModel(model: DrawnModel, frame: Size): PlacedModel {
 	const across = placed(model, 'LR');
 	const down = placed(model, 'TB');
 	const layered = scaleIn(frame, down) > scaleIn(frame, across) * 1.1 ? down : across;
@@ -47,12 +45,12 @@ export function placeModel(model: DrawnModel, frame: Frame): PlacedModel {
 	return scaleIn(frame, folded) > scaleIn(frame, layered) * 2 ? folded : layered;
 }
 
-function scaleIn(frame: Frame, { width, height }: Frame): number {
+function scaleIn(frame: Size, { width, height }: Size): number {
 	return Math.min(frame.width / width, frame.height / height);
 }
 
 /** Keeps the order of the layers, column by column, in as many columns as fill the frame. */
-function foldedInto(frame: Frame, { nodes, edges }: PlacedModel): PlacedModel {
+function foldedInto(frame: Size, { nodes, edges }: PlacedModel): PlacedModel {
 	const ordered = [...nodes].sort((one, other) => one.y - other.y || one.x - other.x);
 	const breadth = NODE_WIDTH + 2 * GAP;
 	const whole = ordered.reduce((sum, node) => sum + node.height + GAP, 0);
@@ -83,7 +81,7 @@ function besideOf(from: PlacedNode, to: PlacedNode): Point[] {
 	const start = from.x + (from.x > to.x ? 0 : NODE_WIDTH);
 	const end = to.x + (from.x < to.x ? 0 : NODE_WIDTH);
 	const way = (start + end) / 2 + (start === end ? GAP / 2 : 0);
-	const [y, below] = [from.y + 16, to.y + 16];
+	const [y, below] = [from.y + HEADER_HEIGHT / 2, to.y + HEADER_HEIGHT / 2];
 	return [
 		{ x: start, y },
 		{ x: way, y },
