@@ -104,6 +104,16 @@ describe.each(DATABASES)('whether somebody may write on %s', (database) => {
 		expect(await ask({ collection: 'Topics', action: 'delete', data: { id: 1 } })).toMatchObject({ allowed: false });
 	});
 
+	it('is told of the very item that is named, and of none where what is named is no key', async () => {
+		for (const action of ['read', 'update', 'delete'] as const) {
+			expect(await ask({ collection: 'Drafts', action, data: { id: 1 } })).toEqual({ allowed: true });
+			for (const id of [null, true, [1], { _gt: 0 }, 'abc'])
+				expect(await ask({ collection: 'Drafts', action, data: { id } })).toMatchObject({ allowed: false });
+		}
+
+		expect(await ask({ collection: 'Drafts', action: 'read', data: { id: 4711 } })).toMatchObject({ allowed: false });
+	});
+
 	it('is told what the safeguards make of an item that is given', async () => {
 		const create = (data: AccessRequest['data']) => ask({ collection: 'Notes', action: 'create', data });
 

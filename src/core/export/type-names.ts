@@ -15,7 +15,7 @@ const TAKEN = new Set([
 		'Schema Record any unknown never number bigint boolean string symbol object void undefined null true false this ' +
 		'break case catch class const continue debugger default delete do else enum export extends finally for function ' +
 		'if import in instanceof new return super switch throw try typeof var while with yield let static await ' +
-		'implements interface package private protected public'
+		'implements interface package private protected public keyof readonly unique infer is asserts intrinsic'
 	).split(' '),
 ]);
 

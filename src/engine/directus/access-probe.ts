@@ -54,7 +54,8 @@ export async function probeAccess(
 
 		try {
 			const service = new services.ItemsService(collection, options);
-			const keys = writesThere(action) ? await keysOf(trx, service, { collection, primary, key: data?.[primary] }) : [];
+			const named = namedKey(data?.[primary]);
+			const keys = writesThere(action) ? await keysOf(trx, service, { collection, primary, named }) : named;
 			// Without any item there is nothing to try on, and Directus refuses to write none.
 			const isBare = writesThere(action) && keys.length === 0;
 			if (isBare && (await hasRight(new services.PermissionsService(options), collection, action)))
@@ -91,7 +92,8 @@ async function attempt(service: ItemsService, { action, primary, data = {}, keys
 			await service.createOne(await guard(data, null), SILENT);
 			return;
 		case 'read':
-			await service.readByQuery({ limit: 1, fields: ['*'] });
+			if (keys[0] === undefined) await service.readByQuery({ limit: 1, fields: ['*'] });
+			else await service.readOne(keys[0], { fields: ['*'] });
 			return;
 		case 'update': {
 			const { [primary]: _key, ...values } = data;
@@ -107,13 +109,19 @@ function writesThere(action: AccessRequest['action']): action is 'update' | 'del
 	return action === 'update' || action === 'delete';
 }
 
+/** The item a question names. What is no key is none of an item either, as it would be in an address. */
+function namedKey(key: unknown): Key[] {
+	if (key === undefined) return [];
+	return [typeof key === 'number' || typeof key === 'string' ? key : JSON.stringify(key)];
+}
+
 /** The item that was named, or one the caller can see; failing that any, as somebody may write what he cannot read. */
 async function keysOf(
 	trx: Knex.Transaction,
 	service: ItemsService,
-	{ collection, primary, key }: { collection: string; primary: string; key: unknown },
+	{ collection, primary, named }: { collection: string; primary: string; named: Key[] },
 ): Promise<Key[]> {
-	if (typeof key === 'string' || typeof key === 'number') return [key];
+	if (named.length > 0) return named;
 	const rows = await service.readByQuery({ limit: 1, fields: [primary] }).catch(() => []);
 	const seen = rows.map((row) => (row as Record<string, Key>)[primary]).filter((each) => each !== undefined);
 	return seen.length > 0 ? seen : trx.from(collection).limit(1).pluck<Key[]>(primary);

@@ -151,6 +151,13 @@ describe('the types of a data model', { timeout: 120_000 }, () => {
 			'Größe',
 			"it's",
 			'Array',
+			'keyof',
+			'readonly',
+			'unique',
+			'infer',
+			'is',
+			'asserts',
+			'intrinsic',
 		];
 		const snapshot: Snapshot = {
 			collections: collections(...names),
