@@ -74,7 +74,7 @@ export function permute(index: number, size: number, key: number): number {
  */
 export function spread(index: number, key: number): number {
 	// The mirrored bits of a counter spread evenly; Owen scrambling flips each by a hash of those above it.
-	let bits = (index + key) | 0;
+	let bits = (exchanged(index, key) + key) | 0;
 
 	bits ^= Math.imul(bits, 0x6c50b47c);
 	bits ^= Math.imul(bits, 0xb82f1e52);
@@ -82,6 +82,23 @@ export function spread(index: number, key: number): number {
 	bits ^= Math.imul(bits, 0x8d22f6e6);
 
 	return (reverse(bits) >>> 0) / 0x100000000;
+}
+
+/** Levels at which {@link exchanged} exchanges neighbours: among 256 rows, fields follow one another no more. */
+const LEVELS = 8;
+
+/**
+ * An index with its neighbours exchanged by chance: the two of a pair, the pairs of four, and so on. Each such group
+ * keeps its members, so it is spread as evenly as before; without it all fields would fall into halves by the same parity.
+ */
+function exchanged(index: number, key: number): number {
+	let place = index;
+
+	for (let level = 0; level < LEVELS; level++) {
+		if (mix(key + level, index >>> (level + 1)) & 1) place ^= 1 << level;
+	}
+
+	return place;
 }
 
 /** An RFC 9562 version 4 UUID that follows from a key. */

@@ -22,6 +22,17 @@ test('a spread puts consecutive rows into different parts of the range', () => {
 	);
 });
 
+test('spreads of two keys meet in every combination', () => {
+	fc.assert(
+		fc.property(keys, keys, (key, other) => {
+			fc.pre(key !== other);
+			const half = (index: number, of: number) => (spread(index, of) < 0.5 ? 'low' : 'high');
+			const met = Array.from({ length: 64 }, (_, index) => `${half(index, key)} ${half(index, other)}`);
+			expect(new Set(met).size).toBe(4);
+		}),
+	);
+});
+
 test('draws stay in their range and follow from their key', () => {
 	fc.assert(
 		fc.property(keys, fc.integer({ min: -1000, max: 1000 }), fc.nat({ max: 1000 }), (key, low, span) => {
