@@ -5,7 +5,7 @@ import { jsonObject } from './json';
 export const accessRequestSchema = z.strictObject({
 	collection: z.string().min(1),
 	action: z.enum(['create', 'read', 'update', 'delete']),
-	/** The item to write; for update and delete its primary key may be among the values. */
+	/** The item to write; for read, update and delete the primary key among its values names the item that is meant. */
 	data: jsonObject.optional(),
 });
 export type AccessRequest = z.infer<typeof accessRequestSchema>;

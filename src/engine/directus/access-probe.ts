@@ -55,9 +55,10 @@ export async function probeAccess(
 		try {
 			const service = new services.ItemsService(collection, options);
 			const named = namedKey(data?.[primary]);
-			const keys = writesThere(action) ? await keysOf(trx, service, { collection, primary, named }) : named;
+			const isOpen = writesThere(action) && named.length === 0;
+			const keys = isOpen ? await anyKey(trx, service, collection, primary) : named;
 			// Without any item there is nothing to try on, and Directus refuses to write none.
-			const isBare = writesThere(action) && keys.length === 0;
+			const isBare = isOpen && keys.length === 0;
 			if (isBare && (await hasRight(new services.PermissionsService(options), collection, action)))
 				return { allowed: true };
 			// No filter hears of the attempt, ours included, and what they make of links has to be tried.
@@ -115,13 +116,13 @@ function namedKey(key: unknown): Key[] {
 	return [typeof key === 'number' || typeof key === 'string' ? key : JSON.stringify(key)];
 }
 
-/** The item that was named, or one the caller can see; failing that any, as somebody may write what he cannot read. */
-async function keysOf(
+/** An item the caller can see; failing that any, as somebody may write what he cannot read. None where there is none. */
+async function anyKey(
 	trx: Knex.Transaction,
 	service: ItemsService,
-	{ collection, primary, named }: { collection: string; primary: string; named: Key[] },
+	collection: string,
+	primary: string,
 ): Promise<Key[]> {
-	if (named.length > 0) return named;
 	const rows = await service.readByQuery({ limit: 1, fields: [primary] }).catch(() => []);
 	const seen = rows.map((row) => (row as Record<string, Key>)[primary]).filter((each) => each !== undefined);
 	return seen.length > 0 ? seen : trx.from(collection).limit(1).pluck<Key[]>(primary);
