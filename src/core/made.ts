@@ -42,6 +42,7 @@ export function madeBy({ steps }: Pick<Plan, 'steps'>, ground: Pick<State, 'rela
 		permissions: of('create-permission').map(({ policy, collection, action }) => ({ policy, collection, action })),
 		rows,
 		dropped: of('drop-collection').map(({ collection }) => collection),
+		ids: {},
 	};
 }
 
@@ -66,5 +67,6 @@ export function madeOutside(made: Made, collections: readonly string[]): Made {
 		permissions: outside(made.permissions),
 		rows: outside(made.rows),
 		dropped: made.dropped,
+		ids: made.ids,
 	};
 }

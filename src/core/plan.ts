@@ -134,6 +134,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
 		policy: z.string(),
 		collection: z.string(),
 		action: z.string(),
+		/** Where it is known which; without it all of this name go. */
+		id: z.number().optional(),
 	}),
 	z.strictObject({
 		kind: z.literal('delete-items'),

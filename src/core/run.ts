@@ -34,6 +34,8 @@ export const madeSchema = z.object({
 	rows: z.array(madeRowsSchema),
 	/** Collections that mode `replace` dropped; their items are gone for good. */
 	dropped: z.array(z.string()),
+	/** What tells these things from later ones of the same name; absent in records of older versions. */
+	ids: z.record(z.string(), z.number()).default({}),
 });
 export type Made = z.infer<typeof madeSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partOf } from './identity';
 import type { Step } from './plan';
 import type { Made } from './run';
 import type { State, StateRelation } from './state';
@@ -32,7 +33,7 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 		changes: lostData(made, state, present).filter((each) => !forced.has(each.collection)),
 		references: referencesTo(dropped, made, state),
 		steps: [
-			...made.permissions.map((each): Step => ({ kind: 'drop-permission', ...each })),
+			...made.permissions.map((each): Step => ({ kind: 'drop-permission', ...each, ...idOf(made, each) })),
 			...made.uniques.filter((each) => hasUnique(state, each)).map((each): Step => ({ kind: 'drop-unique', ...each })),
 			...made.described
 				.filter((each) => hasRelation(state, each) && !dropped.has(each.collection))
@@ -48,6 +49,11 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 				.map(({ collection, field }): Step => ({ kind: 'drop-field', collection, field })),
 		],
 	};
+}
+
+function idOf({ ids }: Made, each: Made['permissions'][number]): { id?: number } {
+	const id = ids[partOf.permission(each.policy, each.collection, each.action)];
+	return id === undefined ? {} : { id };
 }
 
 function hasRelation(state: State, { collection, field }: { collection: string; field: string }): boolean {

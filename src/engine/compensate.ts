@@ -81,13 +81,13 @@ export async function compensate(run: Run, ending: Ending, ports: RunPorts): Pro
 	const { begun, ...settled } = run;
 	const steps = run.plan?.steps.slice(0, begun ?? 0) ?? [];
 	const made = run.made && madeBySteps(run.made, steps);
-	const back = made && steps.length > 0 ? untouched(made, await findMade(made, ports)) : { steps: [], kept: [] };
+	const back = made && steps.length > 0 ? untouched(await findMade(made, ports)) : { steps: [], kept: [] };
 	const record = { ...settled, made: null, ...ending, error: `${ending.error ?? ''}${leftWords(back.kept, made)}` };
 	const replaced = made?.dropped.filter((each) => !back.kept.includes(each)) ?? [];
 	const restore: Step = { kind: 'restore-collections', run: run.id, collections: replaced };
 	const all = made?.dropped.length ? [...back.steps, restore] : back.steps;
 	if (all.length === 0) await ports.runs.save(record);
-	else await playBack(all, record, false, ports);
+	else await playBack({ steps: all, record, announced: false }, ports);
 }
 
 function leftWords(kept: readonly string[], made: Made | null): string {
@@ -98,7 +98,7 @@ function leftWords(kept: readonly string[], made: Made | null): string {
 }
 
 /** How to take back all but what holds people's work, or is pointed to by it. */
-function untouched(made: Made, { state, present }: Found): Pick<UndoPlan, 'steps'> & { kept: string[] } {
+function untouched({ made, state, present }: Found): Pick<UndoPlan, 'steps'> & { kept: string[] } {
 	const kept: string[] = [];
 
 	for (;;) {
@@ -108,6 +108,8 @@ function untouched(made: Made, { state, present }: Found): Pick<UndoPlan, 'steps
 		kept.push(...new Set(more));
 	}
 }
+
+const NOTHING = madeBy({ steps: [] }, { relations: [] }, []);
 
 export interface Finished {
 	readonly run: RunRow;
@@ -119,9 +121,8 @@ export interface Finished {
 export async function finishUndo(run: Run, ports: RunPorts): Promise<Finished> {
 	const { undoing: _undoing, ...settled } = run;
 	const record: Run = { ...settled, status: 'undone', error: null };
-	const made = run.made ?? madeBy({ steps: [] }, { relations: [] }, []);
-	const { state, present } = await findMade(made, ports);
+	const { made, state, present } = await findMade(run.made ?? NOTHING, ports);
 	const { steps } = undoPlan(made, state, present, Object.keys(state.collections));
-	await playBack(steps, record, true, ports);
+	await playBack({ steps, record, announced: true }, ports);
 	return { run: runRow(record), steps: steps.length, lost: made.dropped };
 }

@@ -1,6 +1,6 @@
 import { runRow, type Run, type Progress, type RunRow } from '../core/run';
-import { undoPlan, type Reference, type UndoRequest } from '../core/undo';
-import type { Changed } from '../core/undo-losses';
+import { undoPlan, type Reference, type UndoPlan, type UndoRequest } from '../core/undo';
+import type { Changed, Present } from '../core/undo-losses';
 import { StepError } from './apply';
 import { finishUndo, settleHeld, settleQuietly, Unsettled } from './compensate';
 import { runInTheWay } from './run-in-the-way';
@@ -62,6 +62,7 @@ async function undoHeld(id: string, { force }: UndoRequest, ports: RunPorts): Pr
 		await settleHeld(ports);
 		return await undoSettled(run, force, ports);
 	} catch (error) {
+		if (error instanceof ChangedSince) return { kind: 'changed', ...error.plan };
 		if (error instanceof Unsettled) return { kind: 'unsettled', error };
 		if (error instanceof StepError) return { kind: 'failed', error, partly: ports.workshop.keepsSteps };
 		throw error;
@@ -74,15 +75,32 @@ async function undoSettled(run: Run, force: readonly string[], ports: RunPorts):
 		return { kind: 'not-undoable', status: settled.status };
 	}
 
-	const { made } = settled;
-	const { state, present } = await findMade(made, ports);
-	const { steps, changes, references } = undoPlan(made, state, present, force);
-	if (changes.length > 0 || references.length > 0) return { kind: 'changed', changes, references };
+	const found = await findMade(settled.made, ports);
+	const planFor = (present: Present): UndoPlan => {
+		const plan = undoPlan(found.made, found.state, present, force);
+		if (plan.changes.length > 0 || plan.references.length > 0) throw new ChangedSince(plan);
+		return plan;
+	};
 
+	const { steps } = planFor(found.present);
 	if (ports.workshop.keepsSteps) await ports.runs.save({ ...settled, undoing: true });
 	const record: Run = { ...settled, status: 'undone' };
-	await playBack(steps, record, true, ports);
-	return { kind: 'undone', run: runRow(record), steps: steps.length, lost: made.dropped };
+
+	try {
+		await playBack({ steps, record, announced: true, recheck: { found, judge: planFor } }, ports);
+	} catch (error) {
+		if (error instanceof ChangedSince && ports.workshop.keepsSteps) await ports.runs.save(settled);
+		throw error;
+	}
+
+	return { kind: 'undone', run: runRow(record), steps: steps.length, lost: found.made.dropped };
+}
+
+/** An undo must not take place, as people's work would be lost. */
+class ChangedSince extends Error {
+	constructor(readonly plan: UndoPlan) {
+		super('People have changed what the run made.');
+	}
 }
 
 function isSettled({ status }: Pick<Run, 'status'>): boolean {

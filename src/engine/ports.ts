@@ -1,4 +1,5 @@
 import type { Snapshot } from '../core/export/snapshot';
+import type { Identity } from '../core/identity';
 import type { JsonObject } from '../core/model';
 import type { Step } from '../core/plan';
 import type { MadeRows, Run, RunRow } from '../core/run';
@@ -78,6 +79,10 @@ export interface Writer {
 	values(collection: string, fields: readonly string[]): Promise<(Key | null)[][]>;
 	/** Every row inserted so far, nested ones included, with its fingerprint. */
 	inserted(): Promise<MadeRows[]>;
+	/** What tells the parts of some collections from later ones of the same name. */
+	identities(collections: readonly string[]): Promise<Identity[]>;
+	/** Keeps everybody else out of some collections until the end, where the database can; looks at what they hold then. */
+	hold(collections: readonly string[]): Promise<RowReader>;
 }
 
 /** What is going to be played. */
@@ -114,6 +119,8 @@ export interface RowReader {
 	values(collection: string, column: string): Promise<Map<Key, unknown>>;
 	/** Keys of the rows that point to some of the rows a link names. */
 	linked(link: Link): Promise<Key[]>;
+	/** What tells the parts of some collections from others that have had, or will have, the same name. */
+	identities(collections: readonly string[]): Promise<Identity[]>;
 }
 
 /** History: one record per run, newest first. */

@@ -1,30 +1,49 @@
+import { collectionsTouched, stillOwn } from '../core/identity';
 import type { Made, Run } from '../core/run';
 import type { State } from '../core/state';
 import type { Step } from '../core/plan';
 import { undoQuestion, type Present, type UndoQuestion } from '../core/undo-losses';
 import { applyPlan } from './apply';
-import type { Key } from './ports';
+import type { Key, RowReader } from './ports';
 import type { RunPorts } from './scaffold';
 
 /** What an instance holds now of all that a run made. */
 export interface Found {
+	/** What is still the run's own. */
+	readonly made: Made;
 	readonly state: State;
 	readonly present: Present;
 }
 
 /** Looks what is there of all that a run made, before any of it is taken back. */
 export async function findMade(made: Made, ports: RunPorts): Promise<Found> {
-	const overview = withTablesOf(made, await ports.reader.overview());
-	const touched = [...made.collections, ...made.fields, ...made.rows, ...made.uniques];
+	const own = stillOwn(made, await ports.rows.identities(collectionsTouched(made)));
+	const overview = withTablesOf(own, await ports.reader.overview());
+	const touched = [...own.collections, ...own.fields, ...own.rows, ...own.uniques];
 	const collections = touched.map((each) => each.collection);
 	const question = { collections, geometry: false, permissions: false, entitlements: false as const };
 	const state = await ports.reader.detail(overview, question);
-	return { state, present: await readPresent(undoQuestion(made, state), ports) };
+	return { made: own, state, present: await readPresent(undoQuestion(own, state), ports.rows) };
 }
 
-/** Plays the steps that take something back; `record` is stored with them. */
-export async function playBack(steps: Step[], record: Run, announced: boolean, ports: RunPorts): Promise<void> {
+/** What is to be played to take something back. */
+export interface Playback {
+	readonly steps: Step[];
+	readonly record: Run;
+	/** Whether anybody is to hear of it. */
+	readonly announced: boolean;
+	/** Looks once more when nobody can write any more, and throws where the steps must not be played. */
+	readonly recheck?: { readonly found: Found; readonly judge: (present: Present) => void };
+}
+
+/** Plays the steps that take something back; the record of the run is stored with them. */
+export async function playBack({ steps, record, announced, recheck }: Playback, ports: RunPorts): Promise<void> {
 	await ports.workshop.transact({ run: record.id, name: record.name, steps, announced }, async (writer) => {
+		if (recheck) {
+			const question = undoQuestion(recheck.found.made, recheck.found.state);
+			recheck.judge(await readPresent(question, await writer.hold(collectionsIn(question))));
+		}
+
 		await applyPlan({ steps }, writer, {
 			sampleSeed: 0,
 			now: record.started_at,
@@ -54,16 +73,19 @@ function withTablesOf({ collections }: Made, overview: State): State {
 	return { ...overview, collections: { ...overview.collections, ...Object.fromEntries(named) } };
 }
 
+function collectionsIn({ rows, values, links }: UndoQuestion): string[] {
+	return [...new Set([...rows, ...values, ...links].map((each) => each.collection))];
+}
+
 /** What is there now of all that taking something back could lose. */
-async function readPresent({ rows, values, links }: UndoQuestion, ports: RunPorts): Promise<Present> {
+async function readPresent({ rows, values, links }: UndoQuestion, reader: RowReader): Promise<Present> {
 	const prints = new Map<string, Map<Key, string>>();
 	const held = new Map<string, Map<Key, unknown>>();
 	const linked: Key[][] = [];
 
-	for (const { collection, columns } of rows)
-		prints.set(collection, await ports.rows.fingerprints(collection, columns));
+	for (const { collection, columns } of rows) prints.set(collection, await reader.fingerprints(collection, columns));
 	for (const { collection, field } of values)
-		held.set(`${collection}.${field}`, await ports.rows.values(collection, field));
-	for (const link of links) linked.push(await ports.rows.linked(link));
+		held.set(`${collection}.${field}`, await reader.values(collection, field));
+	for (const link of links) linked.push(await reader.linked(link));
 	return { rows: prints, values: held, links: linked };
 }

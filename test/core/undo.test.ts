@@ -15,6 +15,7 @@ const NOTHING: Made = {
 	permissions: [],
 	rows: [],
 	dropped: [],
+	ids: {},
 };
 
 const UNTOUCHED: Present = { rows: new Map(), values: new Map(), links: [] };

@@ -72,6 +72,7 @@ function instance({ state, rows = {}, runs = [], refusal }: World) {
 			fingerprints: (collection: string) => Promise.resolve(new Map((rows[collection] ?? []).map((key) => [key, 'x']))),
 			values: () => Promise.resolve(new Map()),
 			linked: () => Promise.resolve([]),
+			identities: () => Promise.resolve([]),
 		},
 		runs: {
 			find: (id: string) => Promise.resolve(runs.find((each) => each.id === id) ?? null),

@@ -198,6 +198,73 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 		expect((await undo(directus, run)).body).toMatchObject({ data: { lost: ['Pads'] } });
 	});
 
+	it('leaves what a later run made under the same name', async () => {
+		const spec = (text: string) => ({
+			collections: [{ collection: 'Pins', fields: [{ field: 'text', type: 'string' }], seed: [{ text }] }],
+			permissions: [{ policy: 'public', collection: 'Pins', actions: ['read'] }],
+		});
+		const first = await build(directus, { spec: spec('first') });
+		const second = await build(directus, { spec: spec('second'), mode: 'replace', confirm: ['Pins'] });
+
+		expect((await undo(directus, first.run)).status).toBe(200);
+		expect(await directus.knex('Pins').pluck('text')).toEqual(['second']);
+		expect((await undo(directus, second.run)).status).toBe(200);
+		expect(await directus.knex.schema.hasTable('Pins')).toBe(false);
+	});
+
+	it('leaves what people made under the same name', async () => {
+		const field = { field: 'colour', type: 'string' };
+		const { run } = await build(directus, {
+			spec: {
+				collections: [
+					{ collection: 'Writers', fields: [field] },
+					{ collection: 'Pins', fields: [field] },
+				],
+			},
+		});
+		for (const path of ['/fields/Writers/colour', '/collections/Pins'])
+			expect((await directus.request('DELETE', path)).status).toBe(204);
+		const column = { ...field, meta: {}, schema: {} };
+		const key = { field: 'id', type: 'integer', meta: {}, schema: { is_primary_key: true, has_auto_increment: true } };
+		await directus.request('POST', '/fields/Writers', column);
+		await directus.request('POST', '/collections', { collection: 'Pins', meta: {}, schema: {}, fields: [key, column] });
+		await directus.request('POST', '/items/Pins', { colour: 'red' });
+
+		expect((await undo(directus, run)).body).toMatchObject({ data: { status: 'undone', steps: 0 } });
+		expect(await directus.knex('Pins').pluck('colour')).toEqual(['red']);
+		expect(await directus.knex.schema.hasColumn('Writers', 'colour')).toBe(true);
+
+		for (const path of ['/fields/Writers/colour', '/collections/Pins'])
+			expect((await directus.request('DELETE', path)).status).toBe(204);
+	});
+
+	// MariaDB gives up a lock with the first change of a table; README says so.
+	if (database === 'mariadb') console.warn('Not tried on MariaDB: writing items while an undo is at work.');
+	it.skipIf(database === 'mariadb')('loses no item that is written while it is at work', async () => {
+		const spec = { collections: [{ collection: 'Drops', fields: [{ field: 'text', type: 'string' }], seed: 40 }] };
+
+		for (let round = 0; round < 4; round += 1) {
+			const { run } = await build(directus, { spec });
+			const writes: Promise<TestResponse>[] = [];
+			const undone = undo(directus, run);
+			const over = undone.then(() => 'over' as const);
+
+			for (let first: unknown; first !== 'over';) {
+				const write = directus.request('POST', '/items/Drops', { text: 'theirs' });
+				writes.push(write);
+				first = await Promise.race([write, over]);
+			}
+
+			const accepted = (await Promise.all(writes)).filter((each) => each.status === 200);
+			const { status } = await undone;
+			// Either nothing was accepted and all is gone, or what was accepted is there, and the undo was refused.
+			expect([200, 409]).toContain(status);
+			if (status === 200) expect(accepted).toEqual([]);
+			else expect(await directus.knex('Drops').where({ text: 'theirs' }).pluck('id')).toHaveLength(accepted.length);
+			if (status === 409) expect((await undo(directus, run, { force: ['Drops'] })).status).toBe(200);
+		}
+	});
+
 	it('takes thousands of rows from an older collection', async () => {
 		const before = await contentOf(directus);
 		const { run } = await build(directus, {

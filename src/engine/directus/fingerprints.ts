@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { digestOf } from '../../core/digest';
 import type { Key, RowReader } from '../ports';
 import type { Environment } from './environment';
+import { readIdentities } from './identities';
 
 /** Rows read at a time; some databases take no more than about a thousand values in a list. */
 const BATCH = 500;
@@ -9,7 +10,7 @@ const BATCH = 500;
 /** Characters of a fingerprint; enough that two versions of one row never share it by chance. */
 const LENGTH = 12;
 
-export function createRowReader({ database, getSchema }: Environment): RowReader {
+export function createRowReader({ database, getSchema }: Pick<Environment, 'database' | 'getSchema'>): RowReader {
 	return {
 		async fingerprints(collection, columns) {
 			const known = (await getSchema()).collections[collection];
@@ -38,6 +39,7 @@ export function createRowReader({ database, getSchema }: Environment): RowReader
 
 			return linked;
 		},
+		identities: (collections) => readIdentities(database, collections),
 	};
 }
 

@@ -37,8 +37,9 @@ export async function takeBack(
 		case 'drop-unique':
 			return dropUnique(trx, schema, step);
 		case 'drop-permission': {
-			const { policy, collection, action } = step;
-			const ids = await trx('directus_permissions').where({ policy, collection, action }).pluck<number[]>('id');
+			const { policy, collection, action, id } = step;
+			const which = { policy, collection, action, ...(id === undefined ? {} : { id }) };
+			const ids = await trx('directus_permissions').where(which).pluck<number[]>('id');
 			if (ids.length > 0) await new services.PermissionsService(service).deleteMany(ids, options);
 			return;
 		}

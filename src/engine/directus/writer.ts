@@ -1,11 +1,14 @@
 import type { ActionEventParams, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
+import type { Identity } from '../../core/identity';
 import type { MadeRows } from '../../core/run';
-import type { Job, Key, PlainStep, Writer } from '../ports';
+import type { Job, Key, PlainStep, RowReader, Writer } from '../ports';
 import type { Environment } from './environment';
 import { FileShelf } from './file-shelf';
-import { batches, readFingerprints } from './fingerprints';
+import { batches, createRowReader, readFingerprints } from './fingerprints';
 import type { GrowingSchema } from './growing-schema';
+import { readIdentities } from './identities';
+import { holdTables } from './hold-tables';
 import { groupingInserts } from './insert-groups';
 import { ModelWriter } from './model-writer';
 import type { TableKeys } from './table-keys';
@@ -114,6 +117,17 @@ export class TransactionWriter implements Writer {
 		}
 
 		return rows;
+	}
+
+	async identities(collections: readonly string[]): Promise<Identity[]> {
+		await this.#model.store();
+		return readIdentities(this.trx, collections);
+	}
+
+	async hold(collections: readonly string[]): Promise<RowReader> {
+		await holdTables(this.trx, collections);
+		const getSchema = () => Promise.resolve(this.schema.overview);
+		return createRowReader({ database: this.trx, getSchema });
 	}
 
 	#isEmpty(collection: string): boolean {
