@@ -28,17 +28,28 @@ export function idsOf(identities: readonly Identity[]): Made['ids'] {
 
 /**
  * The part of what a run made that is still the very thing it made, and not something of the same name that came after
- * it was dropped. What has no identity on record is taken by its name.
+ * it was dropped. What has no identity, on record or now, is taken by its name: a folder, or a table whose description
+ * went before it when an undo was cut off.
  */
 export function stillOwn(made: Made, present: readonly Identity[]): Made {
-	const there = new Set(present.map(([part, id]) => `${part}#${id}`));
-	const isSame = (part: string) => made.ids[part] === undefined || there.has(`${part}#${made.ids[part]}`);
-	const fieldsThen = groupBy(
-		Object.keys(made.ids).filter((part) => part.startsWith('field ')),
-		(part) => part.slice('field '.length, part.lastIndexOf('.')),
+	const now = groupBy(present, ([part]) => part);
+	const isSame = (part: string) => {
+		const id = made.ids[part];
+		const there = now.get(part);
+		return id === undefined || there === undefined || there.some(([, each]) => each === id);
+	};
+	const fieldsThen = groupBy(Object.keys(made.ids).filter(isFieldPart), collectionOf);
+	const fieldsNow = new Set(
+		present
+			.map(([part]) => part)
+			.filter(isFieldPart)
+			.map(collectionOf),
 	);
 	// A collection has at least one field as long as it lives: its key.
-	const isOwn = ({ collection }: { collection: string }) => fieldsThen.get(collection)?.some(isSame) ?? true;
+	const isOwn = ({ collection }: { collection: string }) => {
+		const then = fieldsThen.get(collection);
+		return !then || !fieldsNow.has(collection) || then.some((part) => now.has(part) && isSame(part));
+	};
 	const isOwnField = (collection: string, field: string) => isSame(partOf.field(collection, field));
 	const isOwnRelation = (each: { collection: string; field: string }) =>
 		isOwn(each) && isSame(partOf.relation(each.collection, each.field));
@@ -58,4 +69,12 @@ export function stillOwn(made: Made, present: readonly Identity[]): Made {
 		),
 		rows: made.rows.filter(isOwn),
 	};
+}
+
+function isFieldPart(part: string): boolean {
+	return part.startsWith('field ');
+}
+
+function collectionOf(fieldPart: string): string {
+	return fieldPart.slice('field '.length, fieldPart.lastIndexOf('.'));
 }

@@ -43,6 +43,7 @@ export function madeBy({ steps }: Pick<Plan, 'steps'>, ground: Pick<State, 'rela
 		rows,
 		dropped: of('drop-collection').map(({ collection }) => collection),
 		ids: {},
+		standing: {},
 	};
 }
 
@@ -68,5 +69,6 @@ export function madeOutside(made: Made, collections: readonly string[]): Made {
 		rows: outside(made.rows),
 		dropped: made.dropped,
 		ids: made.ids,
+		standing: made.standing,
 	};
 }

@@ -36,6 +36,8 @@ export const madeSchema = z.object({
 	dropped: z.array(z.string()),
 	/** What tells these things from later ones of the same name; absent in records of older versions. */
 	ids: z.record(z.string(), z.number()).default({}),
+	/** Digests of what older rows hold in fields added to their collections, by `Collection.field`: the default. */
+	standing: z.record(z.string(), z.string()).default({}),
 });
 export type Made = z.infer<typeof madeSchema>;
 

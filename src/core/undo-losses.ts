@@ -1,3 +1,4 @@
+import { digestOf } from './digest';
 import type { Made } from './run';
 import type { Json } from './spec';
 import type { State, StateField } from './state';
@@ -132,7 +133,8 @@ function olderChanges(
 		const field = made.fields.find((each) => each.collection === collection && `${collection}.${each.field}` === path);
 		const live = field && state.collections[collection]?.fields[field.field];
 		if (!live) continue;
-		for (const [key, value] of values) if (!left.has(key) && !isDefault(value, live.defaultValue)) filled.add(key);
+		for (const [key, value] of values)
+			if (!left.has(key) && !isAsLeft(value, live, made.standing[path])) filled.add(key);
 	}
 
 	return { added: 0, changed: rowChanges(collection, made, present).changed + filled.size };
@@ -176,15 +178,21 @@ function fillsItself({ special }: StateField): boolean {
 	return special.some((each) => own.includes(each));
 }
 
+/** Whether a value in an added column is nobody's work: what older rows were given, or what new ones are. */
+function isAsLeft(value: unknown, { defaultValue }: StateField, standing: string | undefined): boolean {
+	return digestOf(value) === standing || isDefault(value, defaultValue);
+}
+
 /** Databases and their drivers tell one value in several ways: 0 for false, '1.50' for 1.5, text for JSON. */
 function isDefault(value: unknown, standard: Json): boolean {
 	if (standard === null) return false;
-	// What a moment of its own would be is not known any more.
-	if (typeof standard === 'string' && /^(current_timestamp|now)\b/i.test(standard)) return true;
 	if (typeof standard === 'boolean') return Boolean(Number(value)) === standard;
 	if (typeof standard === 'number') return Number(value) === standard;
+	if (value instanceof Date) return typeof standard === 'string' && value.getTime() === new Date(standard).getTime();
 	const text = typeof standard === 'string' ? standard : JSON.stringify(standard);
-	return value === text || JSON.stringify(value) === text || JSON.stringify(parsed(value)) === text;
+	// Directus tells the default of a column with its quotes doubled, as SQL has them.
+	if (value === text || value === text.replaceAll("''", "'")) return true;
+	return JSON.stringify(value) === text || JSON.stringify(parsed(value)) === text;
 }
 
 function parsed(value: unknown): unknown {

@@ -13,13 +13,15 @@ export type UndoRequest = z.infer<typeof undoRequestSchema>;
 export interface Reference {
 	readonly collection: string;
 	readonly by: string;
+	/** Whether the field that points goes as well; one to several collections stays, and no longer allows this one. */
+	readonly goes: boolean;
 }
 
 export interface UndoPlan {
 	readonly steps: Step[];
 	/** Changes that were not forced; the undo must not happen while there are any. */
 	readonly changes: Changed[];
-	/** References that no force can resolve. */
+	/** References to collections that were not forced. */
 	readonly references: Reference[];
 }
 
@@ -28,10 +30,12 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 	const drops = made.collections.filter(({ collection }) => state.collections[collection] !== undefined);
 	const dropped = new Set(drops.map((each) => each.collection));
 	const forced = new Set(force);
+	const references = referencesTo(dropped, made, state);
+	const pointers = references.filter((each) => each.goes && forced.has(each.collection)).map(pointerOf);
 
 	return {
 		changes: lostData(made, state, present).filter((each) => !forced.has(each.collection)),
-		references: referencesTo(dropped, made, state),
+		references: references.filter((each) => !forced.has(each.collection)),
 		steps: [
 			...made.permissions.map((each): Step => ({ kind: 'drop-permission', ...each, ...idOf(made, each) })),
 			...made.uniques.filter((each) => hasUnique(state, each)).map((each): Step => ({ kind: 'drop-unique', ...each })),
@@ -41,6 +45,8 @@ export function undoPlan(made: Made, state: State, present: Present, force: read
 			...made.relations
 				.filter((each) => hasRelation(state, each))
 				.map((each): Step => ({ kind: 'drop-relation', ...each })),
+			...pointers.map((each): Step => ({ kind: 'drop-relation', ...each })),
+			...pointers.map((each): Step => ({ kind: 'drop-field', ...each })),
 			...[...drops].reverse().map(({ collection }): Step => ({ kind: 'drop-collection', collection })),
 			// After what points to them: a key that must not be empty would keep a row from going.
 			...deleteSteps(made, state, present, dropped),
@@ -74,8 +80,17 @@ function referencesTo(dropped: ReadonlySet<string>, made: Made, state: State): R
 		.flatMap((each) =>
 			targetsOf(each)
 				.filter((target) => dropped.has(target))
-				.map((collection) => ({ collection, by: `${each.collection}.${each.field}` })),
+				.map((collection) => ({
+					collection,
+					by: `${each.collection}.${each.field}`,
+					goes: each.related !== null,
+				})),
 		);
+}
+
+function pointerOf({ by }: Reference): { collection: string; field: string } {
+	const [collection = '', field = ''] = by.split('.');
+	return { collection, field };
 }
 
 function targetsOf({ related, meta }: StateRelation): readonly string[] {

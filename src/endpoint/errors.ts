@@ -200,8 +200,9 @@ function changedError({ collection, added, changed, linked, fields }: Changed): 
 	return new ChangedSince({ message, collection, added, changed, linked, fields });
 }
 
-function referenceError({ collection, by }: Reference): Refused {
-	const message = `${collection}: ${by} points to it and was not made by this run. Remove that relation first.`;
+function referenceError({ collection, by, goes }: Reference): Refused {
+	const loss = goes ? `drops ${by} with all that it holds` : `takes it out of ${by}`;
+	const message = `${collection}: ${by} points to it and was not made by this run. Undo what made ${by} first, or send {"force": ["${collection}"]}, which ${loss}.`;
 	return new ChangedSince({ message, collection, by });
 }
 

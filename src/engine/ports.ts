@@ -81,6 +81,8 @@ export interface Writer {
 	inserted(): Promise<MadeRows[]>;
 	/** What tells the parts of some collections from later ones of the same name. */
 	identities(collections: readonly string[]): Promise<Identity[]>;
+	/** What a row of a collection, other than those inserted so far, holds in a field; undefined where there is none. */
+	standing(collection: string, field: string): Promise<unknown>;
 	/** Keeps everybody else out of some collections until the end, where the database can; looks at what they hold then. */
 	hold(collections: readonly string[]): Promise<RowReader>;
 }

@@ -1,15 +1,14 @@
 import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
 import { madeBy } from '../core/made';
-import { collectionsTouched, idsOf } from '../core/identity';
-import type { Plan } from '../core/plan';
-import { runName, type Made, type MadeRows, type Run } from '../core/run';
+import { runName, type MadeRows, type Run } from '../core/run';
 import type { ValueSource } from '../core/sample/sample';
 import type { State } from '../core/state';
 import { judge, judgeRows, probeOf, type Check } from '../core/verify';
 import { applyPlan, StepError, type Applied } from './apply';
 import { compensate, settleHeld, settleQuietly, Unsettled } from './compensate';
-import type { Observer, RowReader, RunLock, RunStore, Workshop, Writer } from './ports';
+import { madeIn } from './made-in';
+import type { Observer, RowReader, RunLock, RunStore, Workshop } from './ports';
 import type { ProgressBoard } from './progress-board';
 import {
 	planAnswer,
@@ -245,12 +244,6 @@ async function apply(
 			return { result: { record, applied }, record };
 		},
 	);
-}
-
-/** What a plan made that has been played, with what tells it from anything later. */
-async function madeIn(plan: Plan, ground: State, writer: Writer): Promise<Made> {
-	const made = madeBy(plan, ground, await writer.inserted());
-	return { ...made, ids: idsOf(await writer.identities(collectionsTouched(made))) };
 }
 
 /** Findings about fields that stay other than the request has them. */

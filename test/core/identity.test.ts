@@ -59,6 +59,12 @@ describe('what is still a run’s own', () => {
 		expect([own.fields, own.relations, own.uniques]).toEqual([[], [], MADE.uniques]);
 	});
 
+	it('is a table whose description went before it', () => {
+		const present = THEN.filter(([part]) => !part.includes('Posts'));
+
+		expect(stillOwn(MADE, present).collections).toEqual(MADE.collections);
+	});
+
 	it('goes by names where a record has no identities', () => {
 		expect(stillOwn({ ...MADE, ids: {} }, [])).toEqual({ ...MADE, ids: {} });
 	});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/core/digest';
 import type { Made } from '../../src/core/run';
 import type { State, StateRelation } from '../../src/core/state';
 import { undoPlan, undoRequestSchema } from '../../src/core/undo';
@@ -16,6 +17,7 @@ const NOTHING: Made = {
 	rows: [],
 	dropped: [],
 	ids: {},
+	standing: {},
 };
 
 const UNTOUCHED: Present = { rows: new Map(), values: new Map(), links: [] };
@@ -165,7 +167,8 @@ describe('what an undo would lose', () => {
 		[{ a: [1] }, '{"a": [1]}'],
 		[[], []],
 		['x', 'x'],
-		['CURRENT_TIMESTAMP', new Date(0)],
+		['2026-03-04', new Date('2026-03-04')],
+		["l''aile", "l'aile"],
 	])('does not count the default %o as the database tells it: %o', (defaultValue, value) => {
 		const live = stateField('motto', { defaultValue });
 		const state = { ...LIVE, collections: { ...LIVE.collections, Authors: stateCollection('Authors', [live]) } };
@@ -237,13 +240,19 @@ describe('the plan of an undo', () => {
 	});
 
 	it.each([
-		['a key', relation('Letters', 'about', 'Posts')],
-		['one of several collections', relation('Letters', 'about', null, ['Authors', 'Posts'])],
-	])('refuses while %s of another collection points in, whatever is forced', (_what, pointing) => {
+		['a key', relation('Letters', 'about', 'Posts'), true],
+		['one of several collections', relation('Letters', 'about', null, ['Authors', 'Posts']), false],
+	])('refuses while %s of another collection points in, unless its target is forced', (_what, pointing, goes) => {
 		const state = stateWith(Object.values(LIVE.collections), { relations: [pointing] });
-		expect(undoPlan(MADE, state, AS_LEFT, ['Posts', 'Letters']).references).toEqual([
-			{ collection: 'Posts', by: 'Letters.about' },
+		expect(undoPlan(MADE, state, AS_LEFT, ['Letters']).references).toEqual([
+			{ collection: 'Posts', by: 'Letters.about', goes },
 		]);
+
+		const forced = undoPlan(MADE, state, AS_LEFT, ['Posts']);
+		expect(forced.references).toEqual([]);
+		expect(forced.steps.filter((each) => 'field' in each && each.field === 'about').map((each) => each.kind)).toEqual(
+			goes ? ['drop-relation', 'drop-field'] : [],
+		);
 	});
 
 	it('holds back exactly the changes that were not forced', () => {
@@ -265,5 +274,16 @@ describe('a request to undo', () => {
 		expect(undoRequestSchema.parse({})).toEqual({ force: [] });
 		expect(undoRequestSchema.safeParse({ force: true }).success).toBe(false);
 		expect(undoRequestSchema.safeParse({ forced: [] }).success).toBe(false);
+	});
+
+	it('tells what a new column gave to older rows from what people put there, whatever its default', () => {
+		const live = stateField('motto', { defaultValue: 'CURRENT_TIMESTAMP' });
+		const state = { ...LIVE, collections: { ...LIVE.collections, Authors: stateCollection('Authors', [live]) } };
+		const given = new Date(1000);
+		const made = { ...MADE, standing: { 'Authors.motto': digestOf(given) } };
+		const values = (value: Date) => new Map([['Authors.motto', new Map<number, unknown>([[1, value]])]]);
+
+		expect(lostData(made, state, { ...AS_LEFT, values: values(given) })).toEqual([]);
+		expect(lostData(made, state, { ...AS_LEFT, values: values(new Date(0)) })).toMatchObject([{ changed: 1 }]);
 	});
 });

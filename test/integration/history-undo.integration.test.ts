@@ -137,6 +137,9 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 							{ field: 'price', type: 'decimal', default: 1.5 },
 							{ field: 'live', type: 'boolean', default: false },
 							{ field: 'extra', type: 'json', default: { a: 1 } },
+							{ field: 'due', type: 'date', default: '2026-03-04' },
+							{ field: 'starts', type: 'dateTime', default: '2026-03-04T05:06:07' },
+							{ field: 'origin', type: 'string', default: "L'Île d'Oléron" },
 							{ field: 'edited', type: 'timestamp', auto: 'updated' },
 						],
 					},
@@ -149,6 +152,30 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 		expect((await undo(directus, run)).body).toMatchObject({ data: { status: 'undone' } });
 		expect(await directus.knex('Articles').where({ title: 'Theirs' }).pluck('language')).toEqual(['en']);
 		await directus.knex('Articles').where({ title: 'Theirs' }).delete();
+	});
+
+	it('tells a moment that people set from the one which a new column gave to all items', async () => {
+		const spec = {
+			collections: [
+				{ collection: 'Articles', fields: [{ field: 'opened', type: 'timestamp', default: 'CURRENT_TIMESTAMP' }] },
+			],
+		};
+		const { run } = await build(directus, { spec });
+		const given = await directus.knex('Articles').pluck<unknown[]>('opened');
+		expect(given.filter(Boolean)).toHaveLength(given.length);
+		const field = await directus.request('GET', '/fields/Articles/opened');
+		expect(JSON.stringify(field.body)).toMatch(/current_timestamp/i);
+
+		expect((await directus.request('PATCH', '/items/Articles/1', { opened: '2020-02-03T04:05:06Z' })).status).toBe(200);
+		const refused = await undo(directus, run);
+		expect([refused.status, changesIn(refused)]).toEqual([
+			409,
+			[expect.objectContaining({ collection: 'Articles', changed: 1 })],
+		]);
+		expect((await undo(directus, run, { force: ['Articles'] })).status).toBe(200);
+
+		const again = await build(directus, { spec });
+		expect((await undo(directus, again.run)).status).toBe(200);
 	});
 
 	it('counts the items that people linked to rows of the run in an older collection', async () => {
@@ -178,7 +205,7 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 		});
 		const pointer = await build(directus, { spec: { collections: [{ collection: 'Pointers', fields: [field] }] } });
 
-		const refused = await undo(directus, target.run, { force: ['Targets', 'Pointers'] });
+		const refused = await undo(directus, target.run, { force: ['Pointers'] });
 		expect([refused.status, changesIn(refused)]).toEqual([
 			409,
 			[expect.objectContaining({ collection: 'Targets', by })],
@@ -186,6 +213,27 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 
 		expect((await undo(directus, pointer.run)).status).toBe(200);
 		expect((await undo(directus, target.run)).status).toBe(200);
+	});
+
+	it('takes relations from outside along where their target is forced', async () => {
+		const target = await build(directus, {
+			spec: { collections: [{ collection: 'Targets', fields: [{ field: 'name', type: 'string' }], seed: 2 }] },
+		});
+		const fields = [
+			{ field: 'text', type: 'string' },
+			{ field: 'target', type: 'm2o', to: 'Targets' },
+			{ field: 'parts', type: 'm2a', to: ['Targets', 'Writers'] },
+		];
+		const spec = { collections: [{ collection: 'Pointers', fields, seed: [{ text: 'kept' }] }] };
+		const pointer = await build(directus, { spec });
+
+		expect((await undo(directus, target.run, { force: ['Targets'] })).status).toBe(200);
+		expect(await directus.knex('Pointers').pluck('text')).toEqual(['kept']);
+		const parts = directus.knex('directus_relations').where({ many_collection: 'Pointers_Parts', many_field: 'item' });
+		expect(await parts.pluck<unknown[]>('one_allowed_collections')).toEqual(['Writers']);
+		const left = await directus.request('GET', '/fields/Pointers');
+		expect(JSON.stringify(left.body)).not.toContain('"target"');
+		expect((await undo(directus, pointer.run, { force: ['Pointers'] })).status).toBe(200);
 	});
 
 	it('of a run that replaced collections says that their items are gone', async () => {

@@ -1,10 +1,11 @@
-import type { ActionEventParams, Field, MutationOptions, RawCollection } from '@directus/types';
+import type { ActionEventParams, Field, MutationOptions, RawCollection, RawField } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Step, StepOf } from '../../core/plan';
 import type { PlainStep } from '../ports';
 import { dropCollection } from './drop-collection';
 import type { Environment } from './environment';
 import type { GrowingSchema } from './growing-schema';
+import { isFilledLater, withoutDefault } from './moment-default';
 import { SystemRows } from './system-rows';
 import type { TableKeys } from './table-keys';
 import { takeBack } from './take-back';
@@ -112,9 +113,19 @@ export class ModelWriter {
 	async #createField(step: StepOf<'create-field'>): Promise<void> {
 		const { collection, field } = structuredClone(step);
 		const service = new this.environment.services.FieldsService(this.#plain());
-		await service.createField(collection, field as unknown as Field, undefined, this.options);
+		const isLate = isFilledLater(this.trx, field);
+		const first = isLate ? withoutDefault(field) : field;
+		await service.createField(collection, first as unknown as Field, undefined, this.options);
 		await setTextDefaults(this.trx, collection, [field]);
 		this.schema.addField({ ...step, field });
+		if (isLate) await this.#fill(step);
+	}
+
+	async #fill({ collection, field }: StepOf<'create-field'>): Promise<void> {
+		await this.trx(collection).update({ [field.field]: this.trx.fn.now() });
+		const service = new this.environment.services.FieldsService(this.#plain());
+		const { field: name, type, schema } = structuredClone(field);
+		await service.updateField(collection, { field: name, type, schema } as unknown as RawField, this.options);
 	}
 
 	async #createRelation(step: StepOf<'create-relation'>): Promise<void> {

@@ -124,6 +124,21 @@ export class TransactionWriter implements Writer {
 		return readIdentities(this.trx, collections);
 	}
 
+	async standing(collection: string, field: string): Promise<unknown> {
+		const primary = this.schema.overview.collections[collection]?.primary;
+		if (primary === undefined) return undefined;
+		const own = new Set((this.#inserted.get(collection) ?? []).map(String));
+		// Rows that were there have the lower numbers; keys that are no numbers are in no order at all.
+		const query = this.trx
+			.from(collection)
+			.orderBy(primary)
+			.limit(own.size + 1);
+		const key = (await query.pluck<Key[]>(primary)).find((each) => !own.has(String(each)));
+		if (key === undefined) return undefined;
+		const values: unknown[] = await this.trx.from(collection).where(primary, key).pluck(field);
+		return values[0];
+	}
+
 	async hold(collections: readonly string[]): Promise<RowReader> {
 		await holdTables(this.trx, collections);
 		const getSchema = () => Promise.resolve(this.schema.overview);
