@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../core/export/format';
 import { SCRIPT_NAME, scriptOf } from '../core/export/script';
 import { typescriptOf } from '../core/export/typescript';
+import { selfContained } from '../core/export/self-contained';
 import type { Run } from '../core/run';
 import type { SnapshotReader } from './ports';
 import type { RunPorts } from './scaffold';
@@ -18,10 +19,12 @@ export type Exported =
 export async function exportRun(id: string, format: ExportFormat, ports: ExportPorts): Promise<Exported> {
 	const run = await ports.runs.find(id);
 	if (!run) return { kind: 'unknown' };
-	if (format === 'spec')
-		return run.spec ? exported('application/json', 'spec.json', jsonText(run.spec)) : { kind: 'nothing' };
-
 	const snapshot = await ports.snapshots.snapshot(collectionsOf(run));
+	if (format === 'spec') {
+		if (!run.spec) return { kind: 'nothing' };
+		const spec = selfContained(run.spec, snapshot, createdBy(run));
+		return exported('application/json', 'spec.json', jsonText(spec));
+	}
 	if (snapshot.collections.length === 0) return { kind: 'nothing' };
 
 	switch (format) {
@@ -38,10 +41,15 @@ function exported(type: string, file: string, text: string): Exported {
 	return { kind: 'exported', type, file, text };
 }
 
-/** Every collection the request was about, whether the run made it or found it. */
+/** Every collection the request was about, whether the run made it or found it; none where the run has left nothing. */
 function collectionsOf({ plan, status }: Run): string[] {
-	if (status === 'undone') return [];
+	if (status !== 'done' && status !== 'applied') return [];
 	return (plan?.summary.diff ?? []).map((each) => each.collection).filter((each) => !each.startsWith('directus_'));
+}
+
+function createdBy({ plan }: Run): ReadonlySet<string> {
+	const created = (plan?.steps ?? []).filter((step) => step.kind === 'create-collection');
+	return new Set(created.map((step) => step.collection));
 }
 
 function uniquesOf({ plan }: Run): { collection: string; fields: string[] }[] {

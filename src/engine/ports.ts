@@ -148,7 +148,7 @@ export interface Observer {
 	observe(probe: Probe): Promise<Observation>;
 }
 
-/** Takes Directus's own schema snapshot of some collections. */
+/** Takes Directus's own schema snapshot of some collections, and of all those they point to. */
 export interface SnapshotReader {
 	snapshot(collections: readonly string[]): Promise<Snapshot>;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../dev/repository';
 import { startDirectus, type TestDirectus } from '../support/directus';
 import { undo } from '../support/history';
-import { EVERY_KIND } from '../support/history-models';
+import { EVERY_KIND, OLDER } from '../support/history-models';
 import { build, errorsOf, read } from '../support/scaffold';
 import { typeErrors } from '../support/type-check';
 
@@ -32,6 +32,22 @@ export async function names(): Promise<(string | null | undefined)[]> {
 }
 `;
 
+/** Points to older collections, and to those they point to, in every way. */
+const POINTING = {
+	collections: [
+		{ collection: 'Articles', fields: [{ field: 'words', type: 'integer', default: 0 }] },
+		{
+			collection: 'Reviews',
+			fields: [
+				{ field: 'text', type: 'text' },
+				{ field: 'article', type: 'm2o', to: 'Articles' },
+				{ field: 'about', type: 'm2a', to: ['Articles', 'Writers'] },
+				{ field: 'readers', type: 'm2m', to: 'Writers' },
+			],
+		},
+	],
+};
+
 /** The model as Directus tells it, without the moments and numbers that differ from instance to instance. */
 async function modelOf(directus: TestDirectus): Promise<unknown> {
 	return read(directus, '/schema/snapshot');
@@ -56,9 +72,9 @@ describe.each(['sqlite', 'postgres'] as const)('an export on %s', (database) => 
 		await origin.stop();
 	});
 
-	async function exported(format: string): Promise<string> {
-		const response = await fetch(`${origin.url}/scaffold/runs/${id}/export?format=${format}`, {
-			headers: { authorization: `Bearer ${origin.token}` },
+	async function exported(format: string, from = origin, run: string | null = id): Promise<string> {
+		const response = await fetch(`${from.url}/scaffold/runs/${run}/export?format=${format}`, {
+			headers: { authorization: `Bearer ${from.token}` },
 		});
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="/);
@@ -113,6 +129,26 @@ describe.each(['sqlite', 'postgres'] as const)('an export on %s', (database) => 
 			expect(second.stdout).toContain('there already');
 		} finally {
 			await rm(folder, { recursive: true });
+		}
+	});
+
+	it.each(['spec', 'snapshot'])('as a %s holds the older collections that the run points to', async (format) => {
+		const source = await startDirectus({ database });
+		const target = await startDirectus({ database });
+
+		try {
+			await build(source, { spec: OLDER });
+			const { run: added } = await build(source, { spec: POINTING });
+			const made = JSON.parse(await exported(format, source, added)) as object;
+			if (format === 'spec') await build(target, { spec: made });
+			else {
+				const diff = await target.request('POST', '/schema/diff?mode=merge', made);
+				expect((await target.request('POST', '/schema/apply', (diff.body as { data: object }).data)).status).toBe(204);
+			}
+			expect(await modelOf(target)).toEqual(await modelOf(source));
+		} finally {
+			await target.stop();
+			await source.stop();
 		}
 	});
 

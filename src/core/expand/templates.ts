@@ -1,7 +1,7 @@
 import { displayTemplate, titleTemplate, type TemplateField } from '../display-template';
 import { impliedName } from '../naming';
 import type { CollectionSpec, FieldSpec } from '../spec';
-import { relationOf, type State } from '../state';
+import { relationOf, type State, type StateField } from '../state';
 
 /** Display templates of the collections of a request and of the instance. */
 export class Templates {
@@ -28,21 +28,31 @@ export class Templates {
 		return template;
 	}
 
+	/** Fields that are there come first, as they do in the form; what the request says of one of them changes nothing. */
 	#templateFields(collection: string): TemplateField[] {
-		const stated = this.stated.get(collection);
-		if (stated) return stated.fields.map((each) => this.#templateField(collection, each));
+		const live = this.#live(collection);
+		const added = (this.stated.get(collection)?.fields ?? []).filter(
+			({ field }) => !live.some((each) => each.field === field),
+		);
+		return [
+			...live.map((each) => this.#liveField(collection, each)),
+			...added.map((each) => this.#templateField(collection, each)),
+		];
+	}
 
-		const live = Object.values(this.state.collections[collection]?.fields ?? {});
-		return live.map(({ field, type, alias, special }) => {
-			const to = relationOf(this.state, collection, field)?.related ?? null;
-			const behind = to === null ? null : this.#titleOf(to);
-			return {
-				field,
-				type,
-				plain: !alias && special.length === 0,
-				...(behind ? { behind: prefixed(behind, field) } : {}),
-			};
-		});
+	#live(collection: string): StateField[] {
+		return Object.values(this.state.collections[collection]?.fields ?? {});
+	}
+
+	#liveField(collection: string, { field, type, alias, special }: StateField): TemplateField {
+		const to = relationOf(this.state, collection, field)?.related ?? null;
+		const behind = to === null ? null : this.#titleOf(to);
+		return {
+			field,
+			type,
+			plain: !alias && special.length === 0,
+			...(behind ? { behind: prefixed(behind, field) } : {}),
+		};
 	}
 
 	#templateField(collection: string, field: FieldSpec): TemplateField {
@@ -67,10 +77,12 @@ export class Templates {
 	#titleOf(collection: string): string | null {
 		const stated = this.stated.get(collection);
 		if (stated?.displayTemplate) return stated.displayTemplate;
-		const live = Object.values(this.state.collections[collection]?.fields ?? {});
-		const fields = stated
-			? stated.fields.map((each) => ({ ...each, plain: isTitle(each) }))
-			: live.map((each) => ({ ...each, plain: !each.alias && each.special.length === 0 }));
+		const live = this.#live(collection);
+		const added = (stated?.fields ?? []).filter(({ field }) => !live.some((each) => each.field === field));
+		const fields = [
+			...live.map((each) => ({ ...each, plain: !each.alias && each.special.length === 0 })),
+			...added.map((each) => ({ ...each, plain: isTitle(each) })),
+		];
 		return titleTemplate(fields);
 	}
 }
