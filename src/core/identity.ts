@@ -1,5 +1,5 @@
 import { groupBy } from './group-by';
-import type { Made } from './run';
+import type { Made } from './run-record';
 
 /**
  * A part of a model and the number of its row in Directus's own tables. Those are counted on and never given twice, so

@@ -1,5 +1,5 @@
 import type { Plan, Step } from './plan';
-import type { Made, MadeRows } from './run';
+import type { Made, MadeRows } from './run-record';
 import { relationOf, type State } from './state';
 
 /** What a plan makes, told of its steps and the state it was made against; `rows` are those it inserted. */

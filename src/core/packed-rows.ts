@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { madeRowsSchema, type MadeRows } from './run';
+import { madeRowsSchema, type MadeRows } from './run-record';
 
 /**
  * Rows of a run as history stores them: keys that follow one another as the first and the last of them, fingerprints

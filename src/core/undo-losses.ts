@@ -1,5 +1,5 @@
 import { digestOf } from './digest';
-import type { Made } from './run';
+import type { Made } from './run-record';
 import type { Json } from './spec';
 import type { State, StateField } from './state';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { partOf } from './identity';
 import type { Step } from './plan';
-import type { Made } from './run';
+import type { Made } from './run-record';
 import type { State, StateRelation } from './state';
 import { lostData, type Changed, type Present } from './undo-losses';
 

@@ -1,6 +1,6 @@
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
 import { indexModel, type ModelIndex } from './model-index';
-import type { MadeRows } from './run';
+import type { MadeRows } from './run-record';
 import { sameKeyType, sameType } from './same-type';
 import { relationOf, type State } from './state';
 

@@ -3,7 +3,7 @@ import { present, severityOf, type Finding } from '../core/finding';
 import type { Issue } from '../core/normalise/normalise';
 import type { ModelFailure } from '../core/model-reader/use';
 import { labelOf } from '../core/plan';
-import type { Run } from '../core/run';
+import type { Run } from '../core/run-record';
 import type { Reference } from '../core/undo';
 import type { Changed } from '../core/undo-losses';
 import type { StepError } from '../engine/apply';

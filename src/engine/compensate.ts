@@ -1,6 +1,7 @@
 import { madeBy, madeBySteps, madeOutside } from '../core/made';
 import type { Step } from '../core/plan';
-import { runRow, type Made, type Run, type RunRow } from '../core/run';
+import type { RunRow } from '../core/run';
+import { runRow, type Made, type Run } from '../core/run-record';
 import { undoPlan, type UndoPlan } from '../core/undo';
 import type { RunPorts } from './scaffold';
 import { findMade, playBack, type Found } from './take-back';

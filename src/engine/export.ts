@@ -2,7 +2,7 @@ import type { ExportFormat } from '../core/export/format';
 import { SCRIPT_NAME, scriptOf } from '../core/export/script';
 import { typescriptOf } from '../core/export/typescript';
 import { selfContained } from '../core/export/self-contained';
-import type { Run } from '../core/run';
+import type { Run } from '../core/run-record';
 import type { SnapshotReader } from './ports';
 import type { RunPorts } from './scaffold';
 

@@ -1,4 +1,5 @@
-import { runRow, type Run, type Progress, type RunRow } from '../core/run';
+import type { Progress, RunRow } from '../core/run';
+import { runRow, type Run } from '../core/run-record';
 import { undoPlan, type Reference, type UndoPlan, type UndoRequest } from '../core/undo';
 import type { Changed, Present } from '../core/undo-losses';
 import { StepError } from './apply';

@@ -2,7 +2,7 @@ import { digestOf } from '../core/digest';
 import { collectionsTouched, idsOf } from '../core/identity';
 import { madeBy } from '../core/made';
 import type { Plan } from '../core/plan';
-import type { Made } from '../core/run';
+import type { Made } from '../core/run-record';
 import type { State } from '../core/state';
 import type { Writer } from './ports';
 

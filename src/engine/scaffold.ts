@@ -1,7 +1,8 @@
 import { present, type Finding } from '../core/finding';
 import type { PlanAnswer, PlanRequest, RunAnswer, RunEvent, RunRequest } from '../core/http';
 import { madeBy } from '../core/made';
-import { runName, type MadeRows, type Run } from '../core/run';
+import { runName } from '../core/run';
+import type { MadeRows, Run } from '../core/run-record';
 import type { ValueSource } from '../core/sample/sample';
 import type { State } from '../core/state';
 import { judge, judgeRows, probeOf, type Check } from '../core/verify';

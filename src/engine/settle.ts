@@ -1,4 +1,4 @@
-import type { Run } from '../core/run';
+import type { Run } from '../core/run-record';
 import type { RunStore, Workshop } from './ports';
 
 /** A run that nobody is playing any more: stored as far as its record says, which is all or nothing. */

@@ -1,5 +1,5 @@
 import { collectionsTouched, stillOwn } from '../core/identity';
-import type { Made, Run } from '../core/run';
+import type { Made, Run } from '../core/run-record';
 import type { State } from '../core/state';
 import type { Step } from '../core/plan';
 import { undoQuestion, type Present, type UndoQuestion } from '../core/undo-losses';

@@ -1,4 +1,4 @@
-import type { Run } from '../core/run';
+import type { Run } from '../core/run-record';
 
 /** Whether a run has not ended yet. */
 export function isOpenRun({ status }: Pick<Run, 'status'>): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packRows, storedRowsSchema } from '../../src/core/packed-rows';
-import type { MadeRows } from '../../src/core/run';
+import type { MadeRows } from '../../src/core/run-record';
 
 const print = fc.string({ unit: fc.constantFrom('0', '7', 'a', 'f'), minLength: 12, maxLength: 12 });
 const key = fc.oneof(fc.integer({ min: -5, max: 40 }), fc.nat(), fc.uuid(), fc.constantFrom('1', '2', '3'));

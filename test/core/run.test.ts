@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runName, runRow, runRowSchema, type Run } from '../../src/core/run';
+import { runName, runRowSchema } from '../../src/core/run';
+import { runRow, type Run } from '../../src/core/run-record';
 
 const RUN: Run = {
 	id: 'a',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/core/digest';
-import type { Made } from '../../src/core/run';
+import type { Made } from '../../src/core/run-record';
 import type { State, StateRelation } from '../../src/core/state';
 import { undoPlan, undoRequestSchema } from '../../src/core/undo';
 import { lostData, type Present, undoQuestion } from '../../src/core/undo-losses';

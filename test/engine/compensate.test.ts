@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeBy } from '../../src/core/made';
 import type { Step } from '../../src/core/plan';
-import type { Run } from '../../src/core/run';
+import type { Run } from '../../src/core/run-record';
 import type { State } from '../../src/core/state';
 import { compensate, settleHeld, Unsettled } from '../../src/engine/compensate';
 import type { Key } from '../../src/engine/ports';

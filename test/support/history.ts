@@ -1,4 +1,5 @@
-import { progressSchema, runRowSchema, runSchema, type RunRow } from '../../src/core/run';
+import { progressSchema, runRowSchema, type RunRow } from '../../src/core/run';
+import { runSchema } from '../../src/core/run-record';
 import { z } from 'zod';
 import type { TestDirectus, TestResponse } from './directus';
 import { type Picture, pictureOf } from './picture';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ActionEventParams, File, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
-import type { Run } from '../../core/run';
+import type { Run } from '../../core/run-record';
 import type { FileWriter, Key, NewFile } from '../ports';
 import type { Environment } from './environment';
 import type { GrowingSchema } from './growing-schema';

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { z, type ZodType } from 'zod';
 import { packRows, storedRowsSchema } from '../../core/packed-rows';
-import { madeSchema, runRow, runRowSchema, runSchema, type Run, type RunRow } from '../../core/run';
+import { runRowSchema, type RunRow } from '../../core/run';
+import { madeSchema, runRow, runSchema, type Run } from '../../core/run-record';
 import type { RunStore } from '../ports';
 import type { Environment } from './environment';
 

@@ -1,7 +1,7 @@
 import type { ActionEventParams, MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Identity } from '../../core/identity';
-import type { MadeRows } from '../../core/run';
+import type { MadeRows } from '../../core/run-record';
 import type { Job, Key, PlainStep, RowReader, Writer } from '../ports';
 import type { Environment } from './environment';
 import { FileShelf } from './file-shelf';
