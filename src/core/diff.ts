@@ -4,7 +4,7 @@ import type { Model, ModelCollection, ModelField, ModelRelation } from './model'
 import type { Mode } from './mode';
 import type { CollectionDiff } from './plan';
 import { compareRelation, type ComparedRelation } from './relation-diff';
-import { sameKeyType, sameType } from './same-type';
+import { sameKeyType, sameType, toldType } from './same-type';
 import type { State, StateCollection, StateField, Vendor } from './state';
 
 /** A model beside an instance: per collection what is new, what is there, what contradicts. */
@@ -155,11 +155,11 @@ function compareField(vendor: Vendor, collection: string, field: ModelField, liv
 	const path = `${collection}.${field.field}`;
 	const alias = field.schema === null;
 
-	if (alias !== live.alias || (!alias && !sameType(vendor, live.type, field.type))) {
+	if (alias !== live.alias || (!alias && !sameType(vendor, live.type, toldType(field)))) {
 		return [
 			finding('field-conflict', path, {
 				live: live.alias ? 'a list' : live.type,
-				wanted: alias ? 'a list' : field.type,
+				wanted: alias ? 'a list' : toldType(field),
 			}),
 		];
 	}

@@ -1,3 +1,4 @@
+import type { ModelField } from './model';
 import type { Vendor } from './state';
 
 /** Types a database cannot tell apart, so that finding the one for the other is no contradiction. */
@@ -10,6 +11,12 @@ const ALIKE: Partial<Record<Vendor, readonly (readonly string[])[]>> = {
 	postgres: [['unknown', 'binary']],
 	mysql: [['string', 'uuid']],
 };
+
+/** The type Directus tells of a column that was made as a field says: it takes whatever makes uuids for one. */
+export function toldType({ type, meta }: Pick<ModelField, 'type' | 'meta'>): string {
+	const { special } = meta;
+	return Array.isArray(special) && special.includes('uuid') ? 'uuid' : type;
+}
 
 /** Whether a live type is what was wanted, as far as the database can tell. */
 export function sameType(vendor: Vendor, live: string, wanted: string): boolean {

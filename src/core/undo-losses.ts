@@ -13,6 +13,8 @@ export interface UndoQuestion {
 	readonly values: readonly { readonly collection: string; readonly field: string }[];
 	/** Fields that may point to rows which the undo deletes. */
 	readonly links: readonly Link[];
+	/** Collections that go, for what else hangs on them. */
+	readonly going: readonly string[];
 }
 
 /** Asks which rows of a collection point to some of these keys. */
@@ -34,7 +36,23 @@ export interface Present {
 	readonly values: ReadonlyMap<string, ReadonlyMap<Key, unknown>>;
 	/** Keys of the rows that point there, in the order of the links asked for. */
 	readonly links: readonly (readonly Key[])[];
+	/** What hangs on the collections that go. */
+	readonly attached: ReadonlyMap<string, Attached>;
 }
+
+/** What people put on a collection beside its items, and what goes with it. */
+export interface Attached {
+	readonly comments: number;
+	readonly versions: number;
+	readonly shares: number;
+	readonly bookmarks: number;
+	readonly permissions: readonly { readonly policy: string; readonly action: string }[];
+	/** Lists of its items that other collections show. */
+	readonly lists: readonly { readonly collection: string; readonly field: string }[];
+	/** Collections that lie in it, as a folder. */
+	readonly grouped: readonly string[];
+}
+export type OtherLoss = keyof Attached;
 
 /** What people did to a collection since the run; taking the run back would lose it. */
 export interface Changed {
@@ -46,6 +64,8 @@ export interface Changed {
 	readonly linked: number;
 	/** Fields the run did not make. */
 	readonly fields: readonly string[];
+	/** What else people put there, by how many; absent where there is nothing. */
+	readonly others?: Readonly<Partial<Record<OtherLoss, number>>>;
 }
 
 /** What has to be known of an instance to tell what an undo would lose. */
@@ -66,28 +86,59 @@ export function undoQuestion(made: Made, state: State): UndoQuestion {
 			})
 			.map(({ collection, field }) => ({ collection, field })),
 		links: linksTo(made, state, dropped),
+		going: [...dropped],
 	};
 }
 
 /** What people would lose, by collection; nothing where the run is as it left it. */
 export function lostData(made: Made, state: State, present: Present): Changed[] {
 	const dropped = droppedBy(made, state);
-	const names = [
-		...made.collections.filter(({ folder }) => !folder).map((each) => each.collection),
-		...made.rows.map((each) => each.collection),
-		...made.fields.map((each) => each.collection),
-		...linksTo(made, state, dropped).map((each) => each.collection),
-	];
 
-	return [...new Set(names)].flatMap((collection) => {
+	return collectionsAtStake(made, state).flatMap((collection) => {
+		const others = otherLosses(collection, made, present, dropped);
 		const change = {
 			...(dropped.has(collection)
 				? { ...rowChanges(collection, made, present), fields: foreignFields(collection, made, state) }
 				: { ...olderChanges(collection, made, state, present), fields: [] }),
 			linked: linked(collection, made, state, present),
 		};
-		return change.added + change.changed + change.linked + change.fields.length > 0 ? [{ collection, ...change }] : [];
+		const counts = [change.added, change.changed, change.linked, change.fields.length, others.length];
+		const told = others.length > 0 ? { others: Object.fromEntries(others) } : {};
+		return counts.some((each) => each > 0) ? [{ collection, ...change, ...told }] : [];
 	});
+}
+
+/** All collections where taking a run back could lose something. */
+export function collectionsAtStake(made: Made, state: State): string[] {
+	const names = [made.collections, made.rows, made.fields, linksTo(made, state, droppedBy(made, state))].flat();
+	return [...new Set(names.map((each) => each.collection))];
+}
+
+/** What goes with a collection beside its items and fields, and was not put there by the run. */
+function otherLosses(
+	collection: string,
+	made: Made,
+	{ attached }: Present,
+	dropped: ReadonlySet<string>,
+): [OtherLoss, number][] {
+	const there = attached.get(collection);
+	if (!there) return [];
+	const { comments, versions, shares, bookmarks } = there;
+	const isOwnRight = ({ policy, action }: Attached['permissions'][number]) =>
+		made.permissions.some((each) => each.collection === collection && each.policy === policy && each.action === action);
+	const isOwnList = (list: Attached['lists'][number]) =>
+		dropped.has(list.collection) ||
+		made.fields.some((each) => each.collection === list.collection && each.field === list.field);
+	const counts: [OtherLoss, number][] = [
+		['comments', comments],
+		['versions', versions],
+		['shares', shares],
+		['bookmarks', bookmarks],
+		['permissions', there.permissions.filter((each) => !isOwnRight(each)).length],
+		['lists', there.lists.filter((each) => !isOwnList(each)).length],
+		['grouped', there.grouped.filter((each) => !dropped.has(each)).length],
+	];
+	return counts.filter(([, count]) => count > 0);
 }
 
 function droppedBy(made: Made, state: State): ReadonlySet<string> {

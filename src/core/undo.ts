@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { partOf } from './identity';
+import { collectionsTouched, partOf } from './identity';
 import type { Step } from './plan';
 import type { Made } from './run-record';
 import type { State, StateRelation } from './state';
-import { lostData, type Changed, type Present } from './undo-losses';
+import { collectionsAtStake, lostData, type Changed, type Present } from './undo-losses';
 
 /** Body of `POST /scaffold/runs/:id/undo`. */
 export const undoRequestSchema = z.strictObject({ force: z.array(z.string()).default([]) });
@@ -23,6 +23,14 @@ export interface UndoPlan {
 	readonly changes: Changed[];
 	/** References to collections that were not forced. */
 	readonly references: Reference[];
+}
+
+/** Collections that a force may name: those of the run, those where its undo could lose something, those that point to it. */
+export function forceable(made: Made, state: State): string[] {
+	const going = new Set(made.collections.map((each) => each.collection));
+	const pointing = state.relations.filter((each) => targetsOf(each).some((target) => going.has(target)));
+	const names = pointing.map((each) => each.collection);
+	return [...new Set([...collectionsTouched(made), ...collectionsAtStake(made, state), ...names])];
 }
 
 /** Decides how to take back a run: exactly what it made, in reverse order, as far as it is still there. */

@@ -1,7 +1,7 @@
 import type { Model, ModelCollection, ModelField, ModelRelation } from './model';
 import { indexModel, type ModelIndex } from './model-index';
 import type { MadeRows } from './run-record';
-import { sameKeyType, sameType } from './same-type';
+import { sameKeyType, sameType, toldType } from './same-type';
 import { relationOf, type State } from './state';
 
 /** A field to read along with an item: a column, or a relation with what is read behind it. */
@@ -149,7 +149,9 @@ function judgeField(collection: string, field: ModelField, state: State, accepte
 	const isSame = wanted?.['is_primary_key'] === true ? sameKeyType : sameType;
 	const problems = [
 		...(live.alias === (wanted === null) ? [] : [wanted === null ? 'has a column' : 'has no column']),
-		...(live.alias || isSame(state.vendor, live.type, field.type) ? [] : [`is ${live.type}, not ${field.type}`]),
+		...(live.alias || isSame(state.vendor, live.type, toldType(field))
+			? []
+			: [`is ${live.type}, not ${toldType(field)}`]),
 		...(wanted?.['is_unique'] === true && !live.unique ? ['is not unique'] : []),
 		...(wanted?.['is_indexed'] === true && !live.indexed ? ['has no index'] : []),
 		...(wanted?.['is_nullable'] === false && live.nullable ? ['may be empty'] : []),

@@ -4,8 +4,9 @@ import type { Issue } from '../core/normalise/normalise';
 import type { ModelFailure } from '../core/model-reader/use';
 import { labelOf } from '../core/plan';
 import type { Run } from '../core/run-record';
+import { similarNames } from '../core/similar';
 import type { Reference } from '../core/undo';
-import type { Changed } from '../core/undo-losses';
+import type { Changed, OtherLoss } from '../core/undo-losses';
 import type { StepError } from '../engine/apply';
 import type { Unsettled } from '../engine/compensate';
 import type { Undone } from '../engine/history';
@@ -171,6 +172,8 @@ export function undoErrors(undone: Exclude<Undone, { kind: 'undone' }>): Refused
 			return [new NotUndoable({ message: UNDO_REASONS[undone.status], status: undone.status })];
 		case 'in-progress':
 			return [new RunInProgress({ message: 'A run is in progress. Try again when it has ended.', run: undone.run })];
+		case 'force-unknown':
+			return malformedErrors(undone.names.map((each) => forceIssue(each, undone.known)));
 		case 'failed':
 			return stepErrors(undone.error, undone.partly ? PARTLY_UNDONE : undefined);
 		case 'unsettled':
@@ -189,15 +192,45 @@ const UNDO_REASONS: Record<Run['status'], string> = {
 	done: 'This run left nothing that could be undone.',
 };
 
-function changedError({ collection, added, changed, linked, fields }: Changed): Refused {
+const plural = (count: number, one: string) => `${count} ${count === 1 ? `${one} was` : `${one}s were`}`;
+
+const OTHERS: Readonly<Record<OtherLoss, (count: number) => string>> = {
+	comments: (count) => `${plural(count, 'comment')} written`,
+	versions: (count) => `${plural(count, 'content version')} begun`,
+	shares: (count) => `${plural(count, 'share')} made`,
+	bookmarks: (count) => `${plural(count, 'bookmark')} made`,
+	permissions: (count) => `${plural(count, 'permission')} given`,
+	lists: (count) => `${plural(count, 'list')} of its items put into other collections`,
+	grouped: (count) => `${plural(count, 'collection')} put into it`,
+};
+
+function forceIssue(name: string, known: readonly string[]): Issue {
+	const [similar] = similarNames(name, known);
+	return {
+		path: 'force',
+		message: `"${name}" is no collection that this run touched.`,
+		advice: similar === undefined ? `Name one of these: ${known.join(', ')}.` : `Did you mean "${similar}"?`,
+	};
+}
+
+function changedError({ collection, added, changed, linked, fields, others = {} }: Changed): Refused {
 	const parts = [
 		added > 0 ? `${added} ${added === 1 ? 'item was' : 'items were'} added` : '',
 		changed > 0 ? `${changed} ${changed === 1 ? 'item was' : 'items were'} changed` : '',
 		linked > 0 ? `${linked} ${linked === 1 ? 'item was' : 'items were'} linked to items of the run` : '',
 		fields.length > 0 ? `fields were added (${fields.join(', ')})` : '',
+		...Object.entries(others).map(([what, count]) => OTHERS[what as OtherLoss](count)),
 	].filter(Boolean);
 	const message = `${collection}: ${parts.join(' and ')} since the run; undoing would lose that. Send {"force": ["${collection}"]} if that is what you want.`;
-	return new ChangedSince({ message, collection, added, changed, linked, fields });
+	return new ChangedSince({
+		message,
+		collection,
+		added,
+		changed,
+		linked,
+		fields,
+		...(Object.keys(others).length > 0 ? { others } : {}),
+	});
 }
 
 function referenceError({ collection, by, goes }: Reference): Refused {

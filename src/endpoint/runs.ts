@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from '../core/normalise/issues';
 import { exportQuerySchema } from '../core/export/format';
+import type { Run } from '../core/run-record';
 import { undoRequestSchema } from '../core/undo';
 import { exportRun } from '../engine/export';
 import { listRuns, tellRun, undoRun } from '../engine/history';
@@ -42,6 +43,16 @@ export async function handleUndo({ params, body, ports, answer, refuse }: Exchan
 	answer({ run: undone.run.id, status: undone.run.status, steps: undone.steps, lost: undone.lost });
 }
 
+const GONE = 'Nothing that this run made is there any more; only its "spec" can be exported.';
+
+/** Why a run that has left nothing cannot be exported. */
+const EXPORT_REASONS: Partial<Record<Run['status'], string>> = {
+	running: 'This run is still in progress. Export it when it has ended.',
+	failed: 'This run failed and wrote nothing; only its "spec" can be exported.',
+	interrupted: 'This run was interrupted and wrote nothing; only its "spec" can be exported.',
+	undone: 'This run has been undone; only its "spec" can be exported.',
+};
+
 /** Answers `GET /scaffold/runs/:id/export?format=`: what the run made, in a form that builds it again. */
 export async function handleExport({ params, query, ports, response, refuse }: Exchange): Promise<void> {
 	const parsed = exportQuerySchema.safeParse(query);
@@ -54,7 +65,8 @@ export async function handleExport({ params, query, ports, response, refuse }: E
 		case 'nothing':
 			return refuse(
 				new NothingToExport({
-					message: 'Nothing that this run made is there any more; only its "spec" can be exported.',
+					message: EXPORT_REASONS[exported.status] ?? GONE,
+					status: exported.status,
 				}),
 			);
 		case 'exported':

@@ -12,7 +12,7 @@ export interface ExportPorts extends RunPorts {
 
 export type Exported =
 	| { readonly kind: 'unknown' }
-	| { readonly kind: 'nothing' }
+	| { readonly kind: 'nothing'; readonly status: Run['status'] }
 	| { readonly kind: 'exported'; readonly type: string; readonly file: string; readonly text: string };
 
 /** What a run made, in a form that builds it again elsewhere. All but the spec tell what is there now. */
@@ -21,11 +21,11 @@ export async function exportRun(id: string, format: ExportFormat, ports: ExportP
 	if (!run) return { kind: 'unknown' };
 	const snapshot = await ports.snapshots.snapshot(collectionsOf(run));
 	if (format === 'spec') {
-		if (!run.spec) return { kind: 'nothing' };
+		if (!run.spec) return { kind: 'nothing', status: run.status };
 		const spec = selfContained(run.spec, snapshot, createdBy(run));
 		return exported('application/json', 'spec.json', jsonText(spec));
 	}
-	if (snapshot.collections.length === 0) return { kind: 'nothing' };
+	if (snapshot.collections.length === 0) return { kind: 'nothing', status: run.status };
 
 	switch (format) {
 		case 'snapshot':

@@ -1,6 +1,6 @@
 import type { Progress, RunRow } from '../core/run';
 import { runRow, type Run } from '../core/run-record';
-import { undoPlan, type Reference, type UndoPlan, type UndoRequest } from '../core/undo';
+import { forceable, undoPlan, type Reference, type UndoPlan, type UndoRequest } from '../core/undo';
 import type { Changed, Present } from '../core/undo-losses';
 import { StepError } from './apply';
 import { finishUndo, settleHeld, settleQuietly, Unsettled } from './compensate';
@@ -43,6 +43,8 @@ export type Undone =
 	| { readonly kind: 'unknown' }
 	| { readonly kind: 'not-undoable'; readonly status: Run['status'] }
 	| { readonly kind: 'in-progress'; readonly run: string | null }
+	/** A force that names what this undo cannot lose, with what it can. */
+	| { readonly kind: 'force-unknown'; readonly names: string[]; readonly known: string[] }
 	| { readonly kind: 'changed'; readonly changes: Changed[]; readonly references: Reference[] }
 	| { readonly kind: 'unsettled'; readonly error: Unsettled }
 	/** Where the database keeps the steps of an undo that fails, part of the run is gone. */
@@ -51,6 +53,7 @@ export type Undone =
 
 /** Takes back exactly what a run made, in one transaction; refuses while people's changes would be lost. */
 export async function undoRun(id: string, request: UndoRequest, ports: RunPorts): Promise<Undone> {
+	if (!(await ports.runs.find(id))) return { kind: 'unknown' };
 	const undone = await ports.lock.hold(id, () => undoHeld(id, request, ports));
 	return undone ?? { kind: 'in-progress', run: await runInTheWay(ports) };
 }
@@ -77,6 +80,10 @@ async function undoSettled(run: Run, force: readonly string[], ports: RunPorts):
 	}
 
 	const found = await findMade(settled.made, ports);
+	const known = forceable(settled.made, found.state);
+	const names = force.filter((each) => !known.includes(each));
+	if (names.length > 0) return { kind: 'force-unknown', names, known };
+
 	const planFor = (present: Present): UndoPlan => {
 		const plan = undoPlan(found.made, found.state, present, force);
 		if (plan.changes.length > 0 || plan.references.length > 0) throw new ChangedSince(plan);

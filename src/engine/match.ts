@@ -12,7 +12,7 @@ export async function matchRows(target: Target, finder: ItemFinder): Promise<Mat
 	const isLive = (collection: string) => target.ground.collections[collection] !== undefined;
 
 	const references = target.entries
-		.flatMap((entry) => entry.references)
+		.flatMap((entry) => [...entry.references, ...entry.changes])
 		.flatMap(({ to }) => ('collection' in to && isLive(to.collection) ? [meant(target, to)] : []));
 	for (const [id, key] of await search.find(references)) matches.set(id, key);
 

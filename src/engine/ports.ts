@@ -5,7 +5,7 @@ import type { Step } from '../core/plan';
 import type { RunRow } from '../core/run';
 import type { MadeRows, Run } from '../core/run-record';
 import type { State } from '../core/state';
-import type { Link } from '../core/undo-losses';
+import type { Attached, Link } from '../core/undo-losses';
 import type { Observation, Probe } from '../core/verify';
 
 export type Key = string | number;
@@ -122,6 +122,8 @@ export interface RowReader {
 	values(collection: string, column: string): Promise<Map<Key, unknown>>;
 	/** Keys of the rows that point to some of the rows a link names. */
 	linked(link: Link): Promise<Key[]>;
+	/** What hangs on a collection beside its items. */
+	attached(collection: string): Promise<Attached>;
 	/** What tells the parts of some collections from others that have had, or will have, the same name. */
 	identities(collections: readonly string[]): Promise<Identity[]>;
 }

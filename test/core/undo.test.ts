@@ -20,7 +20,7 @@ const NOTHING: Made = {
 	standing: {},
 };
 
-const UNTOUCHED: Present = { rows: new Map(), values: new Map(), links: [] };
+const UNTOUCHED: Present = { rows: new Map(), values: new Map(), links: [], attached: new Map() };
 
 function relation(collection: string, field: string, related: string | null, allowed?: string[]): StateRelation {
 	return {
@@ -85,6 +85,7 @@ const AS_LEFT: Present = {
 	]),
 	values: new Map([['Authors.motto', new Map([[1, 'none']])]]),
 	links: [[]],
+	attached: new Map(),
 };
 
 describe('what an undo would lose', () => {
@@ -100,6 +101,7 @@ describe('what an undo would lose', () => {
 			],
 			values: [{ collection: 'Authors', field: 'motto' }],
 			links: [{ collection: 'Letters', field: 'from', keys: [7], among: null }],
+			going: ['Posts'],
 		});
 	});
 
@@ -156,6 +158,29 @@ describe('what an undo would lose', () => {
 	it('counts rows that point to a row which goes', () => {
 		expect(lostData(MADE, LIVE, { ...AS_LEFT, links: [[11, 12, 11]] })).toEqual([
 			{ collection: 'Letters', added: 0, changed: 0, linked: 2, fields: [] },
+		]);
+	});
+
+	it('counts what else people put on a collection, and not what the run or the collections that go put there', () => {
+		const permissions = [{ policy: 'p', collection: 'Posts', action: 'read' }];
+		const there = {
+			comments: 2,
+			versions: 0,
+			shares: 0,
+			bookmarks: 1,
+			permissions: [...permissions, { policy: 'p', action: 'update' }],
+			lists: [
+				{ collection: 'Authors', field: 'motto' },
+				{ collection: 'Letters', field: 'posts' },
+			],
+			grouped: ['Posts'],
+		};
+		const present = { ...AS_LEFT, attached: new Map([['Posts', there]]) };
+		expect(lostData({ ...MADE, permissions }, LIVE, present)).toEqual([
+			{
+				...{ collection: 'Posts', added: 0, changed: 0, linked: 0, fields: [] },
+				others: { comments: 2, bookmarks: 1, permissions: 1, lists: 1 },
+			},
 		]);
 	});
 

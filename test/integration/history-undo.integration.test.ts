@@ -334,4 +334,92 @@ describe.each(DATABASES)('an undo on %s after people went on', (database) => {
 		expect([response.status, changesIn(response)]).toEqual([200, []]);
 		expect(await contentOf(directus)).toEqual(before);
 	});
+
+	it('counts what people put on a collection beside its items', async () => {
+		const spec = {
+			collections: [
+				{ collection: 'Rooms', folder: true },
+				{ collection: 'Chairs', group: 'Rooms', fields: [{ field: 'name', type: 'string' }], seed: [{ name: 'One' }] },
+				{ collection: 'Desks', fields: [{ field: 'chair', type: 'm2o', to: 'Chairs' }] },
+			],
+			permissions: [{ policy: 'public', collection: 'Chairs', actions: ['read'] }],
+		};
+		const { run } = await build(directus, { spec });
+		const before = await contentOf(directus);
+		const policies = await directus
+			.knex('directus_permissions')
+			.where({ collection: 'Chairs' })
+			.pluck<string[]>('policy');
+		const sent = [
+			['/comments', { collection: 'Chairs', item: '1', comment: 'Nice' }],
+			['/permissions', { policy: policies[0], collection: 'Chairs', action: 'update', fields: ['*'] }],
+			['/presets', { collection: 'Chairs', bookmark: 'Mine' }],
+			['/presets', { collection: 'Chairs' }],
+			['/shares', { collection: 'Chairs', item: '1', name: 'For you' }],
+		] as const;
+		for (const [path, body] of sent)
+			expect([path, (await directus.request('POST', path, body)).status]).toEqual([path, 200]);
+		await directus.request('PATCH', '/collections/Writers', { meta: { group: 'Rooms' } });
+		await directus.request('PATCH', '/collections/Chairs', { meta: { versioning: true } });
+		const draft = { name: 'Draft', key: 'draft', collection: 'Chairs', item: '1' };
+		expect((await directus.request('POST', '/versions', draft)).status).toBe(200);
+
+		const refused = await undo(directus, run);
+		expect([refused.status, changesIn(refused)]).toEqual([
+			409,
+			[
+				expect.objectContaining({ collection: 'Rooms', others: { grouped: 1 } }),
+				expect.objectContaining({
+					collection: 'Chairs',
+					others: { comments: 1, versions: 1, shares: 1, bookmarks: 1, permissions: 1 },
+				}),
+			],
+		]);
+		expect(errorsOf(refused)[1]?.message).toContain('1 comment was written and 1 content version was begun');
+		expect(before['table directus_comments']).not.toBe((await contentOf(directus))['table directus_comments']);
+		expect((await undo(directus, run, { force: ['Rooms', 'Chairs'] })).status).toBe(200);
+		const left = directus.knex('directus_collections').where({ collection: 'Writers' });
+		expect(await left.pluck<unknown[]>('group')).toEqual([null]);
+		await directus.knex('directus_comments').delete();
+	});
+
+	it('empties what people point to files and folders of the run, where that is forced', async () => {
+		const spec = {
+			collections: [
+				{
+					collection: 'Prints',
+					fields: [
+						{ field: 'title', type: 'string' },
+						{ field: 'picture', type: 'image' },
+					],
+					seed: 3,
+				},
+			],
+		};
+		const { run } = await build(directus, { spec });
+		const [folder] = await directus.knex('directus_folders').pluck<string[]>('id');
+		const [picture] = await directus.knex('directus_files').pluck<string[]>('id');
+		expect((await directus.request('POST', '/folders', { name: 'Mine', parent: folder })).status).toBe(200);
+		expect((await directus.request('PATCH', '/settings', { project_logo: picture })).status).toBe(200);
+		expect((await directus.request('PATCH', '/users/me', { avatar: picture })).status).toBe(200);
+
+		const refused = await undo(directus, run);
+		expect([refused.status, changesIn(refused).length]).toEqual([409, 3]);
+		const force = changesIn(refused).map((each) => (each as { collection: string }).collection);
+		expect(force.toSorted()).toEqual(['directus_folders', 'directus_settings', 'directus_users']);
+		expect((await undo(directus, run, { force })).status).toBe(200);
+		expect(await directus.knex('directus_folders').pluck('parent')).toEqual([null]);
+		expect(await directus.knex('directus_settings').pluck('project_logo')).toEqual([null]);
+		expect(await directus.knex('directus_users').whereNotNull('avatar').pluck('id')).toEqual([]);
+		await directus.knex('directus_folders').delete();
+	});
+
+	it('names what a force cannot mean, and what was meant', async () => {
+		const spec = { collections: [{ collection: 'Pins', fields: [{ field: 'text', type: 'string' }] }] };
+		const { run } = await build(directus, { spec });
+		const refused = await undo(directus, run, { force: ['Pinz'] });
+		expect([refused.status, errorsOf(refused)[0]?.extensions.path]).toEqual([400, 'force']);
+		expect(errorsOf(refused)[0]?.message).toContain('Did you mean "Pins"?');
+		expect((await undo(directus, run, { force: ['Pins'] })).status).toBe(200);
+	});
 });

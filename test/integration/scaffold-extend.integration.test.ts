@@ -329,4 +329,61 @@ describe.each(DATABASES)('a second request on %s', (database) => {
 			}
 		});
 	});
+
+	it.each(['uuid', 'string', 'bigInteger'])('keeps a key of type %s that it says nothing of', async (primaryKey) => {
+		const fields = [{ field: 'name', type: 'string' }];
+		const collection = `Keyed_${primaryKey}`;
+		await build(directus, { spec: { collections: [{ collection, primaryKey, fields }] } });
+		const added = { collection, fields: [...fields, { field: 'seen', type: 'integer' }] };
+		const spec = {
+			collections: [
+				added,
+				{ collection: `${collection}_Notes`, fields: [{ field: 'on', type: 'm2o', to: collection }] },
+			],
+		};
+		expect((await build(directus, { spec })).collections.map(({ outcome }) => outcome)).toEqual([
+			'extended',
+			'created',
+		]);
+	});
+
+	it('verifies a singleton that holds nothing yet', async () => {
+		const fields = [
+			{ field: 'about', type: 'text' },
+			{ field: 'tree', type: 'm2o', to: 'Trees' },
+			{ field: 'shown', type: 'm2m', to: 'Trees' },
+		];
+		await build(directus, { spec: { collections: [{ collection: 'Front', singleton: true, fields }] } });
+	});
+
+	it('finds text that fills itself with uuids as it made it', async () => {
+		const fields = [{ field: 'token', type: 'string', auto: 'uuid' }];
+		const spec = { collections: [{ collection: 'Tokens', fields }] };
+		await build(directus, { spec });
+		expect((await build(directus, { spec })).steps).toBe(0);
+	});
+
+	it('changes no item that is there through a row that names it', async () => {
+		const twigs = {
+			collection: 'Twigs',
+			fields: [{ field: 'name', type: 'string', unique: true }],
+			seed: [{ name: 'Dry' }],
+		};
+		await build(directus, { spec: { collections: [twigs] } });
+		const fields = [
+			{ field: 'name', type: 'string' },
+			{ field: 'twigs', type: 'o2m', to: 'Twigs', by: 'nest' },
+		];
+		const nests = (twig: object | number) => ({
+			collections: [{ collection: 'Nests', fields, seed: [{ name: 'High', twigs: [twig] }] }],
+		});
+
+		for (const twig of [1, { $ref: 'Dry' }, { id: 1, name: 'Changed' }]) {
+			const refused = await directus.request('POST', '/scaffold', { spec: nests(twig) });
+			expect([twig, refused.status, findingsOf(refused)]).toEqual([twig, 422, ['seed-changes-item']]);
+		}
+
+		await build(directus, { spec: nests({ name: 'Fresh' }) });
+		expect(await directus.knex('Twigs').where({ name: 'Dry' }).pluck('nest')).toEqual([null]);
+	});
 });

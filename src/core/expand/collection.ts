@@ -1,14 +1,19 @@
 import { iconFor } from '../icons';
 import type { JsonObject, ModelCollection, ModelField, Origin } from '../model';
 import { PRIMARY_KEY_TYPES, type CollectionSpec, type ColumnField, type FieldSpec } from '../spec';
+import type { StateCollection } from '../state';
 import { columnPayload } from './column';
 
 type KeyType = (typeof PRIMARY_KEY_TYPES)[number];
 
-/** The collection a spec states, with its primary key and no other fields yet. */
-export function statedCollection(spec: CollectionSpec, template: string): ModelCollection {
+/**
+ * The collection a spec states, with its primary key and no other fields yet. One that is there keeps its key where the
+ * spec says nothing of it.
+ */
+export function statedCollection(spec: CollectionSpec, template: string, live?: StateCollection): ModelCollection {
 	if (spec.folder) return folder(spec.collection, spec);
-	const key = statedKey(spec);
+	const isTold = spec.primaryKey !== undefined || statedKeyField(spec) !== undefined;
+	const key = (isTold ? null : liveKey(live)) ?? statedKey(spec);
 
 	return {
 		collection: spec.collection,
@@ -80,6 +85,15 @@ function statedKey(spec: CollectionSpec): ModelField {
 		meta: { ...derived.meta, ...(note ? { note } : {}), ...chosenParts, ...stated.meta },
 		schema: { ...derived.schema, ...(length === undefined ? {} : { max_length: length }) },
 	};
+}
+
+function liveKey(live: StateCollection | undefined): ModelField | null {
+	if (!live?.primaryKey) return null;
+	const { field, type } = live.primaryKey;
+	// SQLite and MySQL keep uuids as text; the special tells that Directus makes them.
+	if (live.fields[field]?.special.includes('uuid')) return keyField(field, 'uuid');
+	const known = PRIMARY_KEY_TYPES.find((each) => each === type);
+	return known ? keyField(field, known) : null;
 }
 
 function keyField(field: string, type: KeyType): ModelField {

@@ -17,7 +17,7 @@ export function expand(spec: Spec, state: State): { model: Model; findings: Find
 	const draft = new DraftModel(spec, state);
 	addFolders(draft);
 	for (const each of spec.collections) {
-		draft.addCollection(statedCollection(each, draft.template(each.collection)));
+		draft.addCollection(statedCollection(each, draft.template(each.collection), state.collections[each.collection]));
 	}
 
 	for (const each of spec.collections) addOwnFields(draft, each);

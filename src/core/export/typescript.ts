@@ -4,7 +4,10 @@ import { propertyName, SYSTEM_TYPES, typeNames } from './type-names';
 type Collection = Snapshot['collections'][number];
 type Field = Snapshot['fields'][number];
 
-/** Words by which @directus/sdk tells values that need more than their JavaScript type. */
+/**
+ * JavaScript types of values, with the words by which @directus/sdk tells those that need more than these: by the word
+ * it knows functions and operators of a field, by the type beside it what can be written.
+ */
 const VALUE_TYPES: Readonly<Record<string, string>> = {
 	integer: 'number',
 	float: 'number',
@@ -12,11 +15,12 @@ const VALUE_TYPES: Readonly<Record<string, string>> = {
 	bigInteger: 'number | string',
 	decimal: 'number | string',
 	boolean: 'boolean',
-	date: "'datetime'",
-	dateTime: "'datetime'",
-	timestamp: "'datetime'",
-	json: "'json'",
-	csv: "'csv'",
+	date: "'date' | (string & {})",
+	time: "'time' | (string & {})",
+	dateTime: "'datetime' | (string & {})",
+	timestamp: "'datetime' | (string & {})",
+	json: "'json' | Record<string, unknown> | unknown[]",
+	csv: "'csv' | string[]",
 };
 
 interface Context {

@@ -29,6 +29,12 @@ export const seedFindings = {
 		advice: ({ suggestions }) =>
 			suggestions ? `Did you mean ${suggestions}?` : 'Give a row that "$key", or use the value of a unique field.',
 	},
+	'seed-changes-item': {
+		severity: 'block',
+		message: ({ row, item, target }) =>
+			`Row ${row} would change the item "${item}" of ${target}, which is there already; a run only adds items.`,
+		advice: () => 'Leave it out of the row, and change the item itself when the run is done.',
+	},
 	'seed-key-duplicate': {
 		severity: 'block',
 		message: ({ key }) => `Two rows have the "$key" "${key}".`,

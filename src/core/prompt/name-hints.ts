@@ -16,7 +16,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'date',
-		'dob, birthday, birthdate, due, deadline, expiry, expires, day, expiration, valid from, valid until, valid to, hired on, start, end',
+		'dob, birthday, birthdate, due, deadline, expiry, expires, day, expiration, valid from, valid until, valid to, available from, available until, hired on, start, end',
 	],
 	[
 		'text',
@@ -25,11 +25,11 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['slug', 'slug, permalink'],
 	[
 		'boolean',
-		'active, enabled, published, featured, completed, done, verified, archived, paid, visible, approved, available, public, private, pinned, hidden, deleted, confirmed, locked, recurring, subscribed, default, resolved, in stock, sold out, attended, opt in, newsletter, checked in, anonymous, mandatory, vegan, vegetarian, billable, taxable, refundable, favorite, favourite, sticky, closed, gluten free, is default',
+		'active, enabled, published, featured, completed, done, verified, archived, paid, visible, approved, available, public, private, pinned, hidden, deleted, confirmed, locked, recurring, subscribed, default, resolved, in stock, sold out, attended, opt in, newsletter, checked in, anonymous, mandatory, vegan, vegetarian, billable, taxable, refundable, favorite, favourite, sticky, closed, gluten free, is default, furnished, vip, insured, certified, licensed, organic, fragile, vaccinated, neutered, microchipped, negotiable, halal, kosher, pets allowed, pet friendly, smoking allowed, wheelchair accessible, accessible, remote, discontinued, reusable, recyclable, waterproof',
 	],
 	[
 		'integer',
-		'how many, points balance, quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals',
+		'how many, points balance, quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals, adults, nights, year built, built year, construction year, party size, group size, team size, tickets sold, copies sold, units sold, seats sold, seats left, spots left, tickets left, min age, max age, max participants, max attendees, max guests, max players, headcount, weight grams',
 	],
 	[
 		'money',
@@ -50,7 +50,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['icon', 'icon'],
 	[
 		'json',
-		'metadata, meta, settings, config, configuration, preferences, options, payload, attributes, properties, extra, opening hours, business hours, social links, specs, specifications, dimensions, seo, raw data',
+		'metadata, meta, settings, config, configuration, preferences, options, payload, attributes, properties, extra, opening hours, business hours, office hours, visiting hours, working hours, store hours, shop hours, social links, specs, specifications, dimensions, seo, raw data',
 	],
 	['tags', 'tags, keywords, labels'],
 	[
@@ -78,7 +78,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 
 const LAST: ReadonlyMap<string, FieldKind> = kindsByName([
 	['timestamp', 'at, timestamp, datetime'],
-	['date', 'date, dob, birthday, until, deadline, on, since, expiry'],
+	['date', 'date, dob, birthday, until, deadline, on, since, expiry, start, end'],
 	['time', 'time'],
 	['cents', 'cents, pence'],
 	[
@@ -107,7 +107,7 @@ const LAST: ReadonlyMap<string, FieldKind> = kindsByName([
 	],
 	[
 		'json',
-		'json, metadata, data, settings, config, preferences, options, hours, payload, attributes, markup, address json, params, schema',
+		'json, metadata, data, settings, config, preferences, options, payload, attributes, markup, address json, params, schema',
 	],
 	['hash', 'password, hash'],
 	[

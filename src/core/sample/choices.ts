@@ -54,6 +54,20 @@ export function agreeing(choices: readonly Choice[], states: readonly string[]):
 	return kept.length > 0 ? kept : choices;
 }
 
+const WOMEN = /^(f|w|female|wom[ae]n|girl|mrs|ms|miss|mme|madame|frau|femme|weiblich|mujer|se[nñ]ora|she)\b/;
+const MEN = /^(m|male|m[ae]n|boy|mr|monsieur|herr|homme|m[äa]nnlich|hombre|se[nñ]or|he)\b/;
+
+/** The choices of a gender, a pronoun or a salutation that go with the first name beside it; none in other fields. */
+export function choicesOfPerson(
+	name: string,
+	choices: readonly Choice[],
+	row: { person: { isWoman: boolean } },
+): Choice[] {
+	if (!/(^|_)(gender|sex|pronouns?|salutation|honorific)$/.test(name)) return [];
+	const own = row.person.isWoman ? WOMEN : MEN;
+	return choices.filter((choice) => own.test(String(choice).toLowerCase()));
+}
+
 /** Most of what a working system holds is in its good, finished or usual state. */
 const WEIGHTS: readonly (readonly [RegExp, number])[] = [
 	[

@@ -42,6 +42,8 @@ export interface Domain {
 	readonly sorts: Kind;
 	/** One row in plain words: `order item`. */
 	readonly noun: string;
+	/** Whether its fields alone made it what it is: it has prices and dates like others of the kind, and names of its own. */
+	readonly guessed: boolean;
 }
 
 const KINDS: readonly (readonly [Kind, string])[] = [
@@ -119,6 +121,9 @@ const SIGNS: readonly (readonly [Kind, RegExp])[] = [
 	['article', /^(content|body|published_?at|excerpt)$/i],
 ];
 
+/** Who does something, by the end of the word: `forager`, `curator`, `botanist`, `trainee`. */
+const ACTORS = /(er|or|ist|ian|ee|ant|man|woman)$/;
+
 /** Kind of thing a word in singular names. */
 export function kindOfWord(word: string): Kind | undefined {
 	return KIND_BY_WORDS.get(word);
@@ -132,7 +137,8 @@ export function domainOf(collection: SampleCollection, all: readonly SampleColle
 	const words = wordsOf(item.collection);
 	const shared = sharedPrefix(all) && words.length > 1 ? words.slice(1) : words;
 	const noun = shared.map((word, index) => (index === shared.length - 1 ? singularOf(word) : word)).join(' ');
-	return { kind, sorts: sortedKind(item, all), noun };
+	const guessed = (kind === 'product' || kind === 'event') && kindByName(item) === undefined;
+	return { kind, sorts: sortedKind(item, all), noun, guessed };
 }
 
 /** Collection whose texts a translation collection holds. */
@@ -140,7 +146,7 @@ export function parentOf({ languages, fields }: SampleCollection): string | unde
 	return languages && fields.find(({ field }) => field === languages.parent)?.to;
 }
 
-function kindOf({ collection, fields }: SampleCollection): Kind {
+function kindByName({ collection }: SampleCollection): Kind | undefined {
 	const words = wordsOf(collection).map(singularOf);
 
 	for (let end = words.length; end > 0; end--) {
@@ -149,6 +155,15 @@ function kindOf({ collection, fields }: SampleCollection): Kind {
 		if (known) return known;
 	}
 
+	return undefined;
+}
+
+function kindOf(item: SampleCollection): Kind {
+	const { collection, fields } = item;
+	const known = kindByName(item);
+	if (known) return known;
+	const isReached = fields.some(({ field }) => /^(e_?mail|phone|mobile)/i.test(field));
+	if (isReached && ACTORS.test(singularOf(wordsOf(collection).at(-1) ?? ''))) return 'person';
 	return SIGNS.find(([, sign]) => fields.some(({ field }) => sign.test(field)))?.[0] ?? 'thing';
 }
 

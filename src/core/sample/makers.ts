@@ -3,7 +3,7 @@ import type { Json } from '../spec';
 import type { Domain } from './domains';
 import { filler } from './fillers';
 import { isLikely } from './makers/flags';
-import { momentMaker } from './makers/moments';
+import { knownMoment, momentMaker } from './makers/moments';
 import { numberMaker } from './makers/numbers';
 import { listMaker, objectMaker } from './makers/objects';
 import { textMaker } from './makers/texts';
@@ -22,9 +22,22 @@ export function makerOf(field: SampleField, name: string, domain: Domain): Maker
 function byName(field: SampleField, name: string, domain: Domain): Maker | undefined {
 	const { type } = field;
 	if (isNumeric(type)) return numberMaker(field, name, domain);
-	if (isTextual(type)) return textMaker(field, name, domain);
+	if (isTextual(type)) return textMaker(field, name, domain) ?? writtenMaker(field, name, domain);
 	if (['date', 'time', 'dateTime', 'timestamp'].includes(type)) return momentMaker(name);
 	if (type === 'boolean') return (row) => row.spread(field.field) < isLikely(name, field.default);
 	if (type === 'json') return objectMaker(field, name) ?? listMaker(name);
 	return type === 'csv' ? listMaker(name) : filler;
+}
+
+/** A short text whose name tells of a number or a day. */
+function writtenMaker(field: SampleField, name: string, domain: Domain): Maker | undefined {
+	if (field.type !== 'string' || field.default !== undefined) return undefined;
+	const day = knownMoment(name);
+	if (day) return (row, plan) => written(day(row, plan), (moment) => new Date(moment).toISOString().slice(0, 10));
+	const number = numberMaker({ ...field, type: 'integer' }, name, domain);
+	return number && ((row, plan) => written(number(row, plan), (value) => String(Math.round(value))));
+}
+
+function written(value: Json, write: (value: number) => string): Json {
+	return typeof value === 'number' ? write(value) : value;
 }

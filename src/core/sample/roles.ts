@@ -43,7 +43,7 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
 		'compare',
 		/^(compare(_at)?|original|regular|list|old|was|retail|msrp|rrp|strike|previous)(_price)?$|^price_(before|old|compare)$/,
 	],
-	['sale', /^(sale|discounted|special|promo|offer|reduced)_price$/],
+	['sale', /^(sale|discount|discounted|special|promo|offer|reduced)_price$/],
 	['cost', /^(cost|costs)(_price|_per_item|_per_unit)?$|^(purchase|wholesale|buying|supplier)_(price|cost)$/],
 	['unit', /^unit(_price|_cost)?$|^price_(per_)?(each|unit|item|piece)$|^item_price$|^rate$|^hourly_rate$/],
 	['discount', /^(discount|discounts|discount_total|total_discount|rebate)$/],
@@ -62,7 +62,7 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
 	],
 	[
 		'price',
-		/^(price|base_price|selling_price|ticket_price|entry_price|price_from|current_price|price_per_\w+|\w+ly_price|price_\w+ly|\w+ly_(fee|rent)|rent)$/,
+		/^(price|base_price|selling_price|ticket_price|entry_price|price_from|current_price|price_per_(?!sq|m2|square)\w+|\w+ly_price|price_\w+ly|\w+ly_(fee|rent)|rent)$/,
 	],
 	['quantity', /^(quantity|qty|units|pieces|hours|item_quantity|ordered_quantity|nights|seats)$/],
 ];

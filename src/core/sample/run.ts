@@ -44,7 +44,7 @@ export interface Shape {
 /** Everything rows are made from; `made` counts the rows of each collection as they come. */
 export interface Run {
 	readonly context: SampleContext;
-	/** Milliseconds since 1970 that dates lie around. */
+	/** Milliseconds since 1970 that dates lie around: when the day of the run began. */
 	readonly now: number;
 	readonly source: ValueSource;
 	readonly shapes: readonly Shape[];
@@ -63,7 +63,7 @@ export function createRun(collections: readonly SampleCollection[], context: Sam
 
 	return {
 		context,
-		now: Date.parse(context.now),
+		now: startOfDay(context.now),
 		source,
 		shapes,
 		byName: new Map(shapes.map((shape) => [shape.collection.collection, shape])),
@@ -71,6 +71,12 @@ export function createRun(collections: readonly SampleCollection[], context: Sam
 		files: new Set(),
 		followed: new Map(),
 	};
+}
+
+/** The same sample seed makes the same rows all day. */
+function startOfDay(moment: string): number {
+	const day = 86_400_000;
+	return Math.floor(Date.parse(moment) / day) * day;
 }
 
 function shapeOf(

@@ -1,5 +1,5 @@
 import type { Json } from '../spec';
-import { agreeing, chooseOne, chooseSeveral, isSeveral } from './choices';
+import { agreeing, choicesOfPerson, chooseOne, chooseSeveral, isSeveral } from './choices';
 import { digitOf } from './claims';
 import { statesOf } from './facets/state';
 import { isFile } from './file-fields';
@@ -79,6 +79,9 @@ function choiceValue(row: Row, { field, key, name, choices }: FieldPlan, digit: 
 	if (isSeveral(field)) return chooseSeveral(field, mix(key, row.ordinal), row.spread(field.field));
 	if (choices.length === 0) return undefined;
 	if (digit !== undefined) return at(choices, digit);
+
+	const own = choicesOfPerson(name, choices, row);
+	if (own.length > 0) return chooseOne(own, row.spread(field.field));
 
 	const isPart = /payment|paid|fulfil|shipping|delivery/.test(name);
 	return chooseOne(isPart ? agreeing(choices, statesOf(row)) : choices, row.spread(field.field));

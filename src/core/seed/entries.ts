@@ -35,7 +35,11 @@ export interface SeedEntry {
 	readonly values: JsonObject;
 	readonly references: readonly { readonly field: string; readonly to: Reference }[];
 	readonly parts: readonly SeedPart[];
+	/** Items that inserting the row would change, where they are in the instance already. */
+	readonly changes: readonly { readonly field: string; readonly to: OutsideReference }[];
 }
+
+export type OutsideReference = Exclude<Reference, { row: string }>;
 
 interface Source {
 	id: string;
@@ -124,6 +128,7 @@ function numbersRows(shapes: readonly FieldShape[]): boolean {
 class EntryReader {
 	readonly #references: SeedEntry['references'][number][] = [];
 	readonly #parts: SeedPart[] = [];
+	readonly #changes: SeedEntry['changes'][number][] = [];
 	/** The row's own field that is being read, however deep in it. */
 	#field = '';
 
@@ -139,7 +144,15 @@ class EntryReader {
 	read(): SeedEntry {
 		const { id, collection, ordinal, row } = this.source;
 		const values = this.#values(collection, row, (field) => (this.#field = field));
-		return { id, collection, ordinal, values, references: this.#references, parts: this.#parts };
+		return {
+			id,
+			collection,
+			ordinal,
+			values,
+			references: this.#references,
+			parts: this.#parts,
+			changes: this.#changes,
+		};
 	}
 
 	#values(collection: string, row: SeedRow, onField?: (field: string) => void): JsonObject {
@@ -182,6 +195,10 @@ class EntryReader {
 	#part(collection: string, row: SeedRow, given: string | null): JsonObject {
 		const values = this.#values(collection, row);
 		this.#parts.push({ collection, values, given });
+		const primary = this.shapes(collection).find((each) => each.primaryKey)?.field;
+		const key = primary === undefined ? undefined : values[primary];
+		const isBare = given === null && Object.keys(values).length === 1;
+		if (isScalar(key) && !isBare) this.#changes.push({ field: this.#field, to: { collection, key } });
 		return values;
 	}
 
@@ -208,6 +225,14 @@ class EntryReader {
 
 	#child(collection: string, own: string, entry: Json): Json {
 		const related = this.#related(collection, entry, own);
+		const [last] = this.#references.slice(-1);
+
+		// A child that is named, and not told of, gets the row it belongs to.
+		if (!isObject(entry) || referenceIn(entry) !== null) {
+			if (last && !('row' in last.to)) this.#changes.push({ field: this.#field, to: last.to });
+			return related;
+		}
+
 		if (!isObject(related)) return related;
 		return Object.fromEntries(Object.entries(related).filter(([name]) => name !== own));
 	}
@@ -237,6 +262,11 @@ export function outsideId(collection: string, value: string | number): string {
 /** Id that stands for a row of the instance, found by its primary key. */
 export function keyId(collection: string, key: string | number): string {
 	return `${collection}/${key}`;
+}
+
+/** The id of either. */
+export function outsideReferenceId(to: OutsideReference): string {
+	return 'key' in to ? keyId(to.collection, to.key) : outsideId(to.collection, to.value);
 }
 
 /** The value of `{ "$ref": value }`, or null where there is none. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../model';
 import { orderNodes, type Edge } from '../order';
 import type { PlannedRow, StepOf } from '../plan';
 import type { Json } from '../spec';
-import { keyId, outsideId, referenceIn, type SeedEntry } from './entries';
+import { keyId, outsideId, outsideReferenceId, referenceIn, type SeedEntry } from './entries';
 import type { Matches } from './lookups';
 
 type RowStep = StepOf<'insert-items'> | StepOf<'link-items'>;
@@ -26,7 +26,10 @@ export function rowSteps(
 ): { steps: RowStep[]; findings: Finding[] } {
 	const fresh = entries.filter((entry) => !matches.has(entry.id));
 	const byId = new Map(fresh.map((entry) => [entry.id, entry]));
-	const findings = fresh.flatMap((entry) => unknownReferences(entry, matches, byId, isSeeded));
+	const findings = fresh.flatMap((entry) => [
+		...unknownReferences(entry, matches, byId, isSeeded),
+		...changedItems(entry, matches),
+	]);
 	const order = orderNodes(
 		fresh.map((entry) => entry.id),
 		fresh.flatMap((entry) => edgesOf(entry, byId, shapes(entry.collection))),
@@ -61,6 +64,17 @@ function unknownReferences(
 			? []
 			: [unknown(entry, field, String(to.value), to.collection)];
 	});
+}
+
+/** Items of the instance that inserting a row would change: a run adds, and its undo could not give them back. */
+function changedItems(entry: SeedEntry, matches: Matches): Finding[] {
+	return entry.changes
+		.filter(({ to }) => matches.has(outsideReferenceId(to)))
+		.map(({ field, to }) => {
+			const item = String('key' in to ? to.key : to.value);
+			const params = { row: entry.ordinal, item, target: to.collection };
+			return finding('seed-changes-item', `${entry.collection}.${field}`, params);
+		});
 }
 
 function unknown(entry: SeedEntry, field: string, reference: string, target: string): Finding {

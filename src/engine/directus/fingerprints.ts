@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { digestOf } from '../../core/digest';
 import type { Key, RowReader } from '../ports';
 import type { Environment } from './environment';
+import { readAttached } from './attached';
 import { readIdentities } from './identities';
 
 /** Rows read at a time; some databases take no more than about a thousand values in a list. */
@@ -39,6 +40,7 @@ export function createRowReader({ database, getSchema }: Pick<Environment, 'data
 
 			return linked;
 		},
+		attached: (collection) => readAttached(database, collection),
 		identities: (collections) => readIdentities(database, collections),
 	};
 }

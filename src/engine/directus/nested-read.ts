@@ -14,10 +14,18 @@ export function fieldPaths(select: readonly Selection[], prefix = ''): string[] 
 /** One GraphQL query that reads one item of each collection, as the syntax tree GraphQLService takes. */
 export function readDocument(reads: readonly Read[]): GraphQLParams['document'] {
 	const selections = reads.map(({ collection, singleton, select }) =>
-		fieldNode(collection, select.map(selectionNode), singleton ? [] : [limitOne]),
+		singleton
+			? fieldNode(collection, singletonNodes(select))
+			: fieldNode(collection, select.map(selectionNode), [limitOne]),
 	);
 	const operation = { kind: 'OperationDefinition', operation: 'query', selectionSet: selectionSet(selections) };
 	return { kind: 'Document', definitions: [operation] } as unknown as GraphQLParams['document'];
+}
+
+/** A singleton that holds nothing yet has no key, which GraphQL says is never null. */
+function singletonNodes(select: readonly Selection[]): object[] {
+	const relations = select.filter((each) => 'select' in each || 'among' in each);
+	return [fieldNode('__typename'), ...relations.map(selectionNode)];
 }
 
 function selectionNode(selection: Selection): object {

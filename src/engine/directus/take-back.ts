@@ -1,3 +1,4 @@
+import { InvalidPayloadError } from '@directus/errors';
 import type { MutationOptions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Step } from '../../core/plan';
@@ -109,24 +110,33 @@ async function hasIndex(trx: Knex.Transaction, collection: string, name: string)
 	return known !== undefined;
 }
 
-/** SQLite's foreign keys are off in our transactions, so what they would do on a delete is done here. */
+/**
+ * Does what a delete of rows means for those that point to them. SQLite's foreign keys are off in our transactions, so
+ * their rules are followed here; a key without a rule is emptied on every database, as whoever forces an undo has been
+ * told of those rows.
+ */
 async function applyDeleteRules(
 	trx: Knex.Transaction,
 	schema: GrowingSchema,
 	collection: string,
 	keys: readonly Key[],
 ): Promise<void> {
-	if (vendorOf(trx) !== 'sqlite') return;
+	const isSqlite = vendorOf(trx) === 'sqlite';
 
-	for (const { collection: many, field, related_collection: one, schema: rule } of schema.overview.relations) {
-		const primary = schema.overview.collections[many]?.primary;
-		if (one !== collection || !rule || primary === undefined) continue;
+	for (const { collection: many, field, related_collection: one, schema: key } of schema.overview.relations) {
+		const known = schema.overview.collections[many];
+		const rule = key?.on_delete;
+		const isFollowed = rule === 'CASCADE' || rule === 'SET NULL';
+		if (one !== collection || known?.fields[field] === undefined || (isFollowed && !isSqlite)) continue;
+		const { primary } = known;
 		const pointing = await trx(many)
 			.whereIn(field, [...keys])
 			.pluck<Key[]>(primary);
 		// Rows of the very list go with it.
-		const others = many === collection ? pointing.filter((key) => !keys.includes(key)) : pointing;
-		for (const batch of batches(others)) await applyRule(trx, schema, { many, primary, field, rule }, batch);
+		const others = many === collection ? pointing.filter((each) => !keys.includes(each)) : pointing;
+		const isNullable = known.fields[field].nullable;
+		for (const batch of batches(others))
+			await release(trx, schema, { many, primary, field, rule: isFollowed ? rule : null, isNullable }, batch);
 	}
 }
 
@@ -134,26 +144,28 @@ interface Pointing {
 	many: string;
 	primary: string;
 	field: string;
-	rule: { on_delete?: string | null };
+	rule: 'CASCADE' | 'SET NULL' | null;
+	isNullable: boolean;
 }
 
-async function applyRule(
+async function release(
 	trx: Knex.Transaction,
 	schema: GrowingSchema,
-	{ many, primary, field, rule }: Pointing,
+	{ many, primary, field, rule, isNullable }: Pointing,
 	keys: readonly Key[],
 ): Promise<void> {
 	const rows = trx(many).whereIn(primary, [...keys]);
 
-	switch (rule.on_delete) {
-		case 'CASCADE':
-			// First the rows themselves, so that those which point to one another in a circle come to an end.
-			await rows.delete();
-			return applyDeleteRules(trx, schema, many, keys);
-		case 'SET NULL':
-			await rows.update({ [field]: null });
-			return;
-		default:
-			throw new Error(`${many}.${field} still points to an item that the run made.`);
+	if (rule === 'CASCADE') {
+		// First the rows themselves, so that those which point to one another in a circle come to an end.
+		await rows.delete();
+		return applyDeleteRules(trx, schema, many, keys);
 	}
+
+	if (rule === null && !isNullable) {
+		const reason = `${keys.length} of ${many} must point to an item of the run in "${field}". Delete them, or point them elsewhere, and send the undo again.`;
+		throw new InvalidPayloadError({ reason });
+	}
+
+	await rows.update({ [field]: null });
 }

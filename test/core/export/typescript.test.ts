@@ -122,6 +122,26 @@ describe('the types of a data model', { timeout: 120_000 }, () => {
 		expect(errorsOf(SHOP, body)).toEqual([]);
 	});
 
+	it('type values that are written, and the operators of moments', () => {
+		const names = ['date', 'time', 'dateTime', 'timestamp', 'json', 'csv', 'geometry.Point'];
+		const fields = [key('Events'), ...names.map((type) => field('Events', type.toLowerCase().replace('.', '_'), type))];
+		const snapshot: Snapshot = { collections: collections('Events'), fields, relations: [] };
+		const body = `import { createItem } from '@directus/sdk';
+export async function write() {
+	const written = { date: '2026-01-02', time: '10:00:00', datetime: '2026-01-02T10:00:00', timestamp: '2026-01-02T10:00:00Z' };
+	await client.request(createItem('Events', { ...written, json: { a: [1] }, csv: ['a'], geometry_point: { type: 'Point' } }));
+	await client.request(createItem('Events', { json: [1, { b: null }], date: null }));
+	const [first] = await client.request(readItems('Events', {
+		fields: ['date', 'csv', 'year(date)', 'hour(time)', 'minute(timestamp)', 'count(json)'],
+		filter: { date: { _lt: '2027-01-01' }, time: { _gte: '10:00:00' }, timestamp: { _lt: '2027-01-01' } },
+	}));
+	const date: string | null | undefined = first?.date;
+	const labels: string[] | null | undefined = first?.csv;
+	return [date, labels];
+}`;
+		expect(errorsOf(snapshot, body)).toEqual([]);
+	});
+
 	it('refuse what is not there, and values of another type', () => {
 		const wrong = [
 			`void client.request(readItems('Products', { fields: ['nmae'] }));`,

@@ -17,6 +17,52 @@ const string = (field: string, more = {}) => fieldOf(field, 'string', more);
 const integer = (field: string, more = {}) => fieldOf(field, 'integer', more);
 const decimal = (field: string, more = {}) => fieldOf(field, 'decimal', { precision: 10, scale: 2, ...more });
 
+test('gender, pronouns and salutation go with the first name', () => {
+	const people = collectionOf('Patients', 60, [
+		string('gender', { choices: ['male', 'female', 'other'] }),
+		string('first_name'),
+		string('salutation', { choices: ['Mr', 'Ms'] }),
+		string('pronouns'),
+	]);
+	const women = new Set(createValueSource().words('femaleNames'));
+	const men = new Set(createValueSource().words('maleNames'));
+
+	for (const row of rowsOf([people], 'Patients')) {
+		const name = text(row, 'first_name');
+		if (women.has(name) === men.has(name)) continue;
+		const own = women.has(name) ? ['female', 'Ms', 'she/her'] : ['male', 'Mr', 'he/him'];
+		expect(['gender', 'salutation', 'pronouns'].map((field) => text(row, field))).toEqual(own);
+	}
+});
+
+test('ages go with days of birth, and counts with what there is room for', () => {
+	const members = collectionOf('Members', 40, [integer('age'), fieldOf('birth_date', 'date')]);
+	for (const row of rowsOf([members], 'Members')) {
+		const years = (Date.parse('2026-05-10') - Date.parse(text(row, 'birth_date'))) / (365.25 * 86_400_000);
+		expect(Math.abs(years - number(row, 'age') - 0.5)).toBeLessThan(0.51);
+	}
+
+	const shows = collectionOf('Shows', 40, [integer('tickets_sold'), integer('capacity'), integer('seats_left')]);
+	for (const row of rowsOf([shows], 'Shows')) {
+		expect(number(row, 'tickets_sold') + number(row, 'seats_left')).toBe(number(row, 'capacity'));
+		expect(number(row, 'tickets_sold')).toBeGreaterThan(0);
+	}
+
+	const jobs = collectionOf('Vacancies', 40, [integer('salary_to'), integer('salary_from')]);
+	for (const row of rowsOf([jobs], 'Vacancies'))
+		expect(number(row, 'salary_from')).toBeLessThan(number(row, 'salary_to'));
+});
+
+test('the same seed makes the same rows all day', () => {
+	const posts = collectionOf(
+		'Posts',
+		30,
+		['published_at', 'updated_at', 'due_date'].map((name) => fieldOf(name, 'timestamp')),
+	);
+	const at = (now: string) => rowsOf([posts], 'Posts', { now });
+	expect(at('2026-05-10T00:00:00Z')).toEqual(at('2026-05-10T23:59:59.999Z'));
+});
+
 describe('a person', () => {
 	const people = collectionOf('Customers', 60, [
 		string('last_name'),
@@ -70,6 +116,14 @@ describe('amounts', () => {
 		for (const row of rowsOf([orders], 'Orders')) {
 			const [total, subtotal, tax, shipping, discount] = parts.map((part) => number(row, named(part)));
 			expect(total).toBeCloseTo((subtotal ?? 0) + (tax ?? 0) + (shipping ?? 0) - (discount ?? 0), 6);
+		}
+	});
+
+	test('count a rate whose amount is not there', () => {
+		const fields = [decimal('subtotal'), decimal('total'), decimal('tax_rate'), decimal('discount_percent')];
+		for (const row of rowsOf([collectionOf('Invoices', 60, fields)], 'Invoices')) {
+			const net = number(row, 'subtotal') * (1 - number(row, 'discount_percent') / 100);
+			expect(number(row, 'total')).toBeCloseTo(net * (1 + number(row, 'tax_rate') / 100), 1);
 		}
 	});
 
@@ -145,6 +199,40 @@ describe('moments', () => {
 			}
 		},
 	);
+
+	test.each([
+		['Rentals', 'pickup_at', 'return_at'],
+		['Bookings', 'arrival_date', 'departure_date'],
+		['Flights', 'departure_at', 'arrival_at'],
+		['Shifts', 'clock_in', 'clock_out'],
+		['Stays', 'checked_in_at', 'checked_out_at'],
+		['Tasks', 'started_at', 'ended_at'],
+		['Loans', 'loan_start', 'loan_end'],
+		['Tariffs', 'valid_from', 'valid_to'],
+	])('of %s that come in pairs follow one another: %s, %s', (collection, first, second) => {
+		const pair = [second, first].map((name) => fieldOf(name, 'timestamp', { nullable: false, required: true }));
+		for (const row of rowsOf([collectionOf(collection, 50, pair)], collection))
+			expect(text(row, first) < text(row, second)).toBe(true);
+	});
+
+	test('of contracts span a year or more', () => {
+		const pair = ['start_date', 'end_date'].map((name) => fieldOf(name, 'date'));
+		for (const row of rowsOf([collectionOf('Contracts', 30, pair)], 'Contracts'))
+			expect(Date.parse(text(row, 'end_date')) - Date.parse(text(row, 'start_date'))).toBeGreaterThan(360 * 86_400_000);
+	});
+
+	test('of what a state or flag tells of are empty until then', () => {
+		const samples = collectionOf('Samples', 60, [
+			fieldOf('tested_at', 'timestamp'),
+			string('status', { choices: ['collected', 'tested', 'reported'] }),
+			fieldOf('vaccinated_on', 'date'),
+			fieldOf('is_vaccinated', 'boolean'),
+		]);
+		for (const row of rowsOf([samples], 'Samples')) {
+			expect(row['tested_at'] !== null).toBe(row['status'] !== 'collected');
+			expect(row['vaccinated_on'] !== null).toBe(row['is_vaccinated']);
+		}
+	});
 
 	test('of something that did not happen are empty', () => {
 		const posts = collectionOf('Posts', 60, [

@@ -26,7 +26,6 @@ export const OPTIONS: readonly (readonly [names: string, values: readonly string
 	option('payment_method|paid_with', 'Card|Bank transfer|Invoice|PayPal'),
 	option('payment_term', '30 days net|14 days net|On receipt|2 % within 10 days'),
 	option('platform', 'Web|iOS|Android|Desktop'),
-	option('pronoun', 'she/her|he/him|they/them'),
 	option('referral_source|lead_source|source|channel', 'Search|Newsletter|Recommendation|Social media|Event'),
 	option('season', 'Spring|Summer|Autumn|Winter'),
 	option('shipping_method|delivery_method|carrier_service', 'Standard|Express|Pick-up'),

@@ -39,9 +39,11 @@ export function amountsOf(row: Row): Amounts {
 	const hasLines = has('quantity') && (has('unit') || has('price') || isStay);
 	const subtotal = hasLines ? quantity * price : price;
 	const discountRate = random.pick([0, 0, 0, 5, 10, 15, 20]);
-	const discount = Math.min(subtotal, part('discount', (subtotal * discountRate) / 100));
+	const isReduced = has('discount') || has('discountRate');
+	const discount = isReduced ? Math.min(subtotal, rounded((subtotal * discountRate) / 100)) : 0;
 	const taxRate = random.pick([7, 8, 10, 19, 20]);
-	const tax = part('tax', ((subtotal - discount) * taxRate) / 100);
+	const isTaxed = has('tax') || has('taxRate');
+	const tax = isTaxed ? rounded(((subtotal - discount) * taxRate) / 100) : 0;
 	const shipping = part('shipping', random.pick([0, 490, 590, 900, 1_200]));
 	const fee = part('fee', random.pick([0, 150, 250]));
 	const tip = part('tip', random.pick([0, 200, 300, 500]));
@@ -69,7 +71,7 @@ export function amountsOf(row: Row): Amounts {
 		after: before + change,
 		due: total - paid,
 		compare: Math.max(price + grain, rounded(price * random.pick([1.15, 1.2, 1.25, 1.4]))),
-		sale: Math.min(price, rounded(price * random.pick([0.7, 0.75, 0.8, 0.9]))),
+		sale: has('discountRate') ? price - discount : Math.min(price, rounded(price * random.pick([0.7, 0.75, 0.8, 0.9]))),
 		cost: Math.max(0, Math.min(price - grain, rounded(price * (0.38 + random.next() * 0.25)))),
 	};
 }

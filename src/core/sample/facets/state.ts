@@ -32,6 +32,15 @@ export function hasHappened(row: Row, event: string): boolean {
 	return row.spread(event) < chance;
 }
 
+/** Whether a state or a flag of the row says if something has happened. */
+export function isToldOf({ shape }: Row, event: string): boolean {
+	return shape.plans.some(({ field, name }) =>
+		field.type === 'boolean'
+			? name === event || name === `is_${event}`
+			: (field.choices ?? []).some((choice) => wordOf(choice) === event),
+	);
+}
+
 /** The states a row is in, as the words of its choices. */
 export function statesOf({ shape, built }: Row): string[] {
 	return shape.plans.flatMap(({ field }) => {

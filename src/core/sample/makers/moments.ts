@@ -1,4 +1,4 @@
-import { hasHappened, statesOf } from '../facets/state';
+import { hasHappened, isToldOf, statesOf } from '../facets/state';
 import type { Maker } from '../makers';
 import type { Row } from '../row';
 import { mustBeSet } from './seldom';
@@ -10,13 +10,22 @@ const YEAR = 365.25 * DAY;
 
 const OPENING = /^open(s|ing)?(_(time|at|hour))?$/;
 const CLOSING = /^clos(es|ing)(_(time|at|hour))?$/;
-const START = /(^|_)(starts?|begins?|from|opens?|check_?in|departure|departs?|arrival_date|pickup|kick_?off)(_|$)/;
+const START =
+	/(^|_)(starts?|begins?|from|opens?|check_?in|departure|departs?|arrival_date|pickup|kick_?off|clock_?in|sign_?in|time_in|rented|hired_from)(_|$)/;
 const END =
-	/(^|_)(ends?|until|till|finish(es)?|closes|check_?out|arrives?|arrival|return_date|expir(es|y|ation)|drop_?off|valid_to)(_|$)|_to$/;
+	/(^|_)(ends?|until|till|finish(es)?|closes|check_?out|arrives?|arrival|return_date|expir(es|y|ation)|drop_?off|valid_to|clock_?out|sign_?out|time_out)(_|$)|_to$|^return(_(date|at|time|on|by))?$/;
+
+/** Names of the day somebody was born. */
+export const BIRTH = /birth(?!place)|^dob$/;
+
+/** The day the person of a row was born. */
+export function birthOf(row: Row): number {
+	return dayOf(row.run.now - (21 + row.random('birth').next() * 48) * YEAR);
+}
 
 /** Moments in milliseconds since 1970, by name of the field; `null` where nothing happened yet. */
 export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
-	[/birth|^dob$/, (row) => dayOf(row.run.now - (21 + row.random('birth').next() * 48) * YEAR)],
+	[BIRTH, birthOf],
 	[/found(ed|ing)|establish/, (row) => dayOf(row.run.now - (2 + row.random('founded').next() * 40) * YEAR)],
 	[
 		/hire|employ|joined|member_since|registered|signed_up/,
@@ -26,6 +35,8 @@ export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
 	[/^(last|latest|recent)_|_seen/, (row) => momentAt(row, 8)],
 	[OPENING, (row) => dayOf(row.run.now) + row.random('opening').int(16, 20) * 30 * MINUTE],
 	[CLOSING, (row) => dayOf(row.run.now) + row.random('closing').int(34, 42) * 30 * MINUTE],
+	[/^departure_(date|on)$/, (row) => (arrivesFirst(row) ? periodOf(row).end : periodOf(row).start)],
+	[/expir(es|y|ation)/, (row) => (hasPeriod(row) ? periodOf(row).end : expiryOf(row))],
 	[START, (row) => periodOf(row).start],
 	[END, (row) => periodOf(row).end],
 	[
@@ -42,12 +53,19 @@ export const MOMENTS: readonly (readonly [RegExp, Maker])[] = [
 /** Moments of what happened, in the order in which such things happen. */
 const EVENTS: readonly (readonly [RegExp, number])[] = [
 	[/^(confirmed|approved|accepted|assigned|scheduled|qualified|verified)$/, 1],
-	[/^(published|launched|released|activated|started|sent|paid)$/, 2],
+	[/^(published|launched|released|activated|started|began|begun|sent|paid|checked_in|clocked_in|borrowed|loaned)$/, 2],
 	[/^(processed|packed|fulfilled|answered|read|reviewed)$/, 3],
 	[/^(shipped|dispatched|picked_up)$/, 4],
-	[/^(delivered|completed|resolved|closed|finished|won|lost|signed)$/, 6],
+	[/^(delivered|completed|resolved|closed|finished|ended|won|lost|signed|checked_out|clocked_out|dropped_off)$/, 6],
 	[/^(returned|refunded|cancelled|rejected|archived|deleted|expired|failed|revoked|suspended)$/, 7],
 ];
+
+/** The moment that the name of a text tells of, if it does. */
+export function knownMoment(name: string): Maker | undefined {
+	const isKnown =
+		/(^|_)(date|day|deadline|birthday|until|dob)$|_(at|on)$/.test(name) || START.test(name) || END.test(name);
+	return isKnown ? momentMaker(name) : undefined;
+}
 
 /** A moment by the name of its field. */
 export function momentMaker(name: string): Maker {
@@ -55,8 +73,14 @@ export function momentMaker(name: string): Maker {
 	const rank = EVENTS.find(([pattern]) => pattern.test(event))?.[1];
 	if (rank !== undefined)
 		return (row, plan) => (mustBeSet(plan) || hasHappened(row, event) ? momentAt(row, rank) : null);
-	return MOMENTS.find(([pattern]) => pattern.test(name))?.[1] ?? ((row) => momentAt(row, 3));
+	const maker = MOMENTS.find(([pattern]) => pattern.test(name))?.[1] ?? ((row: Row) => momentAt(row, 3));
+	if (!PARTICIPLE.test(event)) return maker;
+	return (row, plan) =>
+		!mustBeSet(plan) && isToldOf(row, event) && !hasHappened(row, event) ? null : maker(row, plan);
 }
+
+/** What something is after it happened: `tested`, `taken`, `sold`. */
+const PARTICIPLE = /(ed|en|sent|paid|won|lost|sold|made|built|held|met|begun)(_(in|out|up|off))?$/;
 
 /** A moment of working hours in the life of a row: 0 is its beginning, 9 the latest change; never after now. */
 export function momentAt(row: Row, rank: number): number {
@@ -97,14 +121,39 @@ export function periodOf(row: Row): { start: number; end: number; minutes: numbe
 		return { start: day, end: day + length * DAY, minutes: length * 24 * 60 };
 	}
 
-	if (/booking|reservation|rental|stay|trip|leave|absence|subscription|membership|lease/.test(noun)) {
-		const length = /subscription|membership|lease/.test(noun) ? 365 : random.int(1, 9);
+	if (LONG.test(noun)) {
+		const start = isOver ? day - 2 * YEAR : dayOf(row.run.now - row.spread('period') * 330 * DAY);
+		const length = random.pick([365, 365, 730]) * DAY;
+		return { start, end: start + length, minutes: length / MINUTE };
+	}
+
+	if (/booking|reservation|rental|stay|trip|leave|absence/.test(noun)) {
+		const length = random.int(1, 9);
 		return { start: day + 15 * HOUR, end: day + length * DAY + 10 * HOUR, minutes: length * 24 * 60 };
 	}
 
 	const hasDays = row.shape.plans.some(({ field, name }) => field.type === 'date' && END.test(name));
 	const minutes = hasDays ? random.int(1, 3) * 24 * 60 : random.pick([30, 45, 60, 90, 120, 180]);
 	return { start: hour, end: hour + minutes * MINUTE, minutes };
+}
+
+/** What holds for years, and has mostly begun already. */
+const LONG =
+	/contract|agreement|policy|insurance|subscription|membership|lease|tenancy|warranty|licen[cs]e|employment|retainer|permit|certificat/;
+
+/** Guests come before they leave; a flight leaves before it arrives. */
+function arrivesFirst({ shape }: Row): boolean {
+	return (
+		!/flight|ferry|train|shipment/.test(shape.domain.noun) &&
+		shape.plans.some(({ name }) => /^arrival_(date|on)$/.test(name))
+	);
+}
+
+/** The end of what has no beginning on record; months ahead, unless it is over. */
+function expiryOf(row: Row): number {
+	const isOver = statesOf(row).some((state) => /expired|inactive|revoked/.test(state));
+	const days = Math.round(isOver ? -5 - row.spread('expiry') * 120 : 30 + row.spread('expiry') * 700);
+	return dayOf(row.run.now + days * DAY);
 }
 
 /** What is expected lies ahead, unless it is settled. */

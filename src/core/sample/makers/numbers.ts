@@ -1,3 +1,4 @@
+import { isNumeric } from '../../column-kinds';
 import type { Domain } from '../domains';
 import { statesOf } from '../facets/state';
 import type { Maker } from '../makers';
@@ -5,7 +6,7 @@ import { named } from '../names';
 import { isInCents, roleOf } from '../roles';
 import type { Row } from '../row';
 import type { SampleField } from '../sample';
-import { hasPeriod, periodOf } from './moments';
+import { BIRTH, birthOf, hasPeriod, periodOf } from './moments';
 import { seldom } from './seldom';
 
 /** Whole number between two bounds; low ones are more frequent than high ones with a `lean` above 1. */
@@ -16,8 +17,8 @@ function between(low: number, high: number, lean = 1): Maker {
 /** Place of a row's number in its usual range; a minimum stays below the maximum beside it. */
 function part(row: Row, name: string): number {
 	const draw = row.spread(name);
-	if (/(^|_)min(imum)?(_|$)/.test(name)) return draw * 0.4;
-	return /(^|_)max(imum)?(_|$)/.test(name) ? 0.6 + draw * 0.4 : draw;
+	if (/(^|_)(min(imum)?|from|low(est)?)(_|$)/.test(name)) return draw * 0.4;
+	return /(^|_)(max(imum)?|to|high(est)?)(_|$)/.test(name) ? 0.6 + draw * 0.4 : draw;
 }
 
 /** Round money, in whole units; in cents where the name says so. */
@@ -37,7 +38,20 @@ function share(low: number, high: number): Maker {
 	};
 }
 
+/** Most that a row has room for. */
+const ROOM =
+	/(^|_)(capacity|max_(participants|attendees|guests|people|students|seats)|seats|total_seats|spots|places)$/;
+
+/** How many of them are taken, where there is a most; how many are left. */
+const TAKEN =
+	/^(tickets_|seats_|spots_|places_)?(sold|booked|taken|reserved|filled|registered|enrolled|occupied)(_(count|seats|tickets|students))?$|^(registrations|enrollments|enrolments|signups|attendance)(_count)?$|^current_(participants|attendees|students|occupancy)$/;
+const LEFT =
+	/^(tickets_|seats_|spots_|places_)?(left|remaining)(_(seats|spots|tickets|places))?$|^available_(seats|spots|places|tickets)$/;
+
 const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
+	[/^(price|rent|cost)_per_(sq|m2|square)/, money(1_800, 7_200)],
+	[TAKEN, taken],
+	[LEFT, (row, plan) => capacityOf(row) - taken(row, plan)],
 	[
 		/(^|_)(sort|order|position|rank|sequence|line_no|step|ordinal|index|chapter|episode|number)$|^number_in_/,
 		(row) => row.ordinal + 1,
@@ -63,7 +77,10 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('hour'), spanning(between(1, 40, 1.5))],
 	[named('day|night'), spanning(between(1, 30, 1.5))],
 	[named('week|month'), spanning(between(1, 24, 1.5))],
+	[/^age$/, (row, plan) => (hasBirth(row) ? ageOf(row) : Number(between(19, 78)(row, plan)))],
 	[named('age'), between(19, 78)],
+	[named('adult'), between(1, 4)],
+	[named('children|child|kid|infant|babie|pet'), between(0, 2)],
 	[named('year_built|built|built_in|construction_year|year_of_construction'), between(1905, 2022)],
 	[named('experience|tenure|years_of_work'), between(1, 25)],
 	[
@@ -89,7 +106,8 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('bedroom|bathroom|room|bed|bath'), between(1, 4)],
 	[named('floor|storey|level'), between(0, 6)],
 	[named('area|square|sqm|sqft|m2|surface|living_space'), between(38, 210)],
-	[named('capacity|seat|participant|attendee'), times(5, between(4, 60))],
+	[ROOM, capacityOf],
+	[named('capacity|seat|participant|attendee'), capacityOf],
 	[named('serving|portion|guest|people|party_size|person'), between(1, 8)],
 	[named('calorie|kcal'), times(10, between(9, 78))],
 	[named('mileage|odometer|kilometer|kilometre|distance|km'), between(2, 160_000, 2)],
@@ -107,6 +125,26 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[named('discount'), (row) => row.random('discount').pick([5, 10, 15, 20, 25, 30])],
 	[named('difficulty|priority|severity|importance|weighting'), between(1, 5)],
 ];
+
+function capacityOf(row: Row): number {
+	return 5 * (4 + Math.floor(row.spread('capacity') * 57));
+}
+
+function taken(row: Row, plan: Parameters<Maker>[1]): number {
+	const hasRoom = row.shape.plans.some(({ field, name }) => isNumeric(field.type) && ROOM.test(name));
+	return hasRoom
+		? Math.floor(capacityOf(row) * (0.2 + row.spread('taken') * 0.8))
+		: Number(between(0, 60, 2)(row, plan));
+}
+
+function hasBirth({ shape }: Row): boolean {
+	return shape.plans.some(({ name }) => BIRTH.test(name));
+}
+
+/** Whole years since the day of birth. */
+function ageOf(row: Row): number {
+	return new Date(row.run.now - birthOf(row)).getUTCFullYear() - 1970;
+}
 
 /** How often somebody bought something. */
 function purchases(row: Row): number {

@@ -20,6 +20,7 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/user_?name|nick_?name|login|screen_name/, (row) => row.person.handle],
 	[/^(job_?title|job|occupation|profession|position|role|function|designation)$/, (row) => row.person.job],
 	[/salutation|honorific|^prefix$/, (row) => (row.person.isWoman ? 'Ms.' : 'Mr.')],
+	[/(^|_)pronouns?$/, (row) => (row.person.isWoman ? 'she/her' : 'he/him')],
 	[/gender|^sex$/, (row) => (row.person.isWoman ? 'female' : 'male')],
 	[
 		/^(full|display|contact|customer|author|recipient|guest|patient|student|reviewer|sender|owner|client|member|employee|speaker|host|reporter|buyer|seller|assignee|instructor|driver)_?name$/,
