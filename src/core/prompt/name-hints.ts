@@ -25,11 +25,11 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['slug', 'slug, permalink'],
 	[
 		'boolean',
-		'active, enabled, published, featured, completed, done, verified, archived, paid, visible, approved, available, public, private, pinned, hidden, deleted, confirmed, locked, recurring, subscribed, default, resolved, in stock, sold out, attended, opt in, newsletter, checked in, anonymous, mandatory, vegan, vegetarian, billable, taxable, refundable, favorite, favourite, sticky, closed, gluten free, is default, furnished, vip, insured, certified, licensed, organic, fragile, vaccinated, neutered, microchipped, negotiable, halal, kosher, pets allowed, pet friendly, smoking allowed, wheelchair accessible, accessible, remote, discontinued, reusable, recyclable, waterproof',
+		'active, enabled, published, featured, completed, done, verified, archived, paid, visible, approved, available, public, private, pinned, hidden, deleted, confirmed, locked, recurring, subscribed, default, resolved, in stock, sold out, attended, opt in, newsletter, checked in, anonymous, mandatory, vegan, vegetarian, billable, taxable, refundable, favorite, favourite, sticky, closed, gluten free, is default, furnished, vip, insured, certified, licensed, organic, fragile, vaccinated, neutered, microchipped, negotiable, halal, kosher, pets allowed, pet friendly, smoking allowed, wheelchair accessible, accessible, remote, discontinued, reusable, recyclable, waterproof, occupied, rented, reserved',
 	],
 	[
 		'integer',
-		'how many, points balance, quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals, adults, nights, year built, built year, construction year, party size, group size, team size, tickets sold, copies sold, units sold, seats sold, seats left, spots left, tickets left, min age, max age, max participants, max attendees, max guests, max players, headcount, weight grams',
+		'how many, points balance, quantity, qty, stock, count, age, order, sort, rank, rating, stars, score, year, pages, page, duration, capacity, version, seats, floor, servings, calories, points, views, likes, downloads, attendees, bedrooms, bathrooms, mileage, season, episode, weeks, days, hours, minutes long, reps, sets, threshold, port, attempts, inventory, step, votes, wins, losses, goals, adults, nights, year built, built year, construction year, party size, group size, team size, tickets sold, copies sold, units sold, seats sold, seats left, spots left, tickets left, min age, max age, max participants, max attendees, max guests, max players, refills, doses, headcount, weight grams',
 	],
 	[
 		'money',
@@ -74,6 +74,7 @@ const WHOLE: ReadonlyMap<string, FieldKind> = kindsByName([
 	['time', 'time, opening time, closing time, start time, end time, check in time, check out time'],
 	['markdown', 'markdown'],
 	['html', 'html'],
+	['string', 'day of week, day of the week, weekday'],
 ]);
 
 const LAST: ReadonlyMap<string, FieldKind> = kindsByName([

@@ -42,8 +42,6 @@ export interface Domain {
 	readonly sorts: Kind;
 	/** One row in plain words: `order item`. */
 	readonly noun: string;
-	/** Whether its fields alone made it what it is: it has prices and dates like others of the kind, and names of its own. */
-	readonly guessed: boolean;
 }
 
 const KINDS: readonly (readonly [Kind, string])[] = [
@@ -73,7 +71,7 @@ const KINDS: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'person',
-		'person author writer editor customer user member contact employee staff student teacher instructor trainer coach mentor patient doctor nurse guest tenant landlord agent attendee participant speaker artist volunteer candidate applicant lead subscriber player driver owner profile buyer seller reader contributor passenger resident donor worker freelancer child parent athlete musician performer actor director team_member account_manager lawyer therapist host requester organizer organiser approver supervisor manager inspector supplier_contact emergency_contact recipient sender assignee reporter creator designer developer engineer',
+		'person author writer editor customer user member contact employee staff student teacher instructor trainer coach mentor patient doctor nurse guest tenant landlord agent attendee participant speaker artist volunteer candidate applicant lead subscriber player driver owner profile buyer seller reader contributor passenger resident donor worker freelancer child parent athlete musician performer actor director team_member account_manager lawyer therapist host requester organizer organiser approver supervisor manager inspector supplier_contact emergency_contact recipient sender assignee reporter creator designer developer engineer holder juror bidder',
 	],
 	[
 		'company',
@@ -115,14 +113,31 @@ const KIND_BY_WORDS = new Map(KINDS.flatMap(([kind, words]) => words.split(' ').
 /** Field names that give a kind away, where the collection's name does not. */
 const SIGNS: readonly (readonly [Kind, RegExp])[] = [
 	['person', /^(first_?name|last_?name|full_?name|surname)$/i],
-	['product', /^(sku|barcode|price|price_cents)$/i],
-	['event', /^(starts?_?at|start_?date|event_?date)$/i],
+	['product', /^(sku|barcode)$/i],
+	['event', /^event_?date$/i],
 	['company', /^(industry|domain|annual_revenue\w*)$/i],
 	['article', /^(content|body|published_?at|excerpt)$/i],
 ];
 
 /** Who does something, by the end of the word: `forager`, `curator`, `botanist`, `trainee`. */
-const ACTORS = /(er|or|ist|ian|ee|ant|man|woman)$/;
+const ACTORS = /(er|or|ist|ian|ee|man|woman)$/;
+
+/** Things whose names end like those of people. */
+const NO_ACTORS = new Set(
+	(
+		'server folder layer printer computer container router sensor number order center chapter theater paper power water ' +
+		'master filter counter cluster marker border header footer parameter letter motor monitor color floor door sector ' +
+		'vector error indicator connector processor reactor charger poster banner tower river shower dinner summer winter ' +
+		'quarter newsletter transfer offer tier coffee tree committee fee employee_count register mirror tractor trailer'
+	).split(' '),
+);
+
+/** Whether a word in singular, of which nothing more is known, means somebody. */
+export function isActor(word: string): boolean {
+	return (
+		KIND_BY_WORDS.get(word) === 'person' || (!KIND_BY_WORDS.has(word) && ACTORS.test(word) && !NO_ACTORS.has(word))
+	);
+}
 
 /** Kind of thing a word in singular names. */
 export function kindOfWord(word: string): Kind | undefined {
@@ -137,8 +152,7 @@ export function domainOf(collection: SampleCollection, all: readonly SampleColle
 	const words = wordsOf(item.collection);
 	const shared = sharedPrefix(all) && words.length > 1 ? words.slice(1) : words;
 	const noun = shared.map((word, index) => (index === shared.length - 1 ? singularOf(word) : word)).join(' ');
-	const guessed = (kind === 'product' || kind === 'event') && kindByName(item) === undefined;
-	return { kind, sorts: sortedKind(item, all), noun, guessed };
+	return { kind, sorts: sortedKind(item, all), noun };
 }
 
 /** Collection whose texts a translation collection holds. */
@@ -161,9 +175,14 @@ function kindByName({ collection }: SampleCollection): Kind | undefined {
 function kindOf(item: SampleCollection): Kind {
 	const { collection, fields } = item;
 	const known = kindByName(item);
+	// A vet's patients are no people.
+	if (known === 'person' && fields.some(({ field }) => /^(species|breed)$/i.test(field))) return 'pet';
+	// A drill is no skill.
+	if (known === 'skill' && fields.some(({ field }) => /price|fee|deposit|sku|stock|serial/i.test(field)))
+		return 'thing';
 	if (known) return known;
 	const isReached = fields.some(({ field }) => /^(e_?mail|phone|mobile)/i.test(field));
-	if (isReached && ACTORS.test(singularOf(wordsOf(collection).at(-1) ?? ''))) return 'person';
+	if (isReached && isActor(singularOf(wordsOf(collection).at(-1) ?? ''))) return 'person';
 	return SIGNS.find(([, sign]) => fields.some(({ field }) => sign.test(field)))?.[0] ?? 'thing';
 }
 

@@ -53,6 +53,44 @@ test('ages go with days of birth, and counts with what there is room for', () =>
 		expect(number(row, 'salary_from')).toBeLessThan(number(row, 'salary_to'));
 });
 
+test('several people of a row are several, each written to under their own name', () => {
+	const fields = ['sender_name', 'sender_email', 'recipient_name', 'recipient_email', 'courier_name'].map((each) =>
+		string(each),
+	);
+	for (const row of rowsOf([collectionOf('Parcels', 40, fields)], 'Parcels')) {
+		const people = ['sender_name', 'recipient_name', 'courier_name'].map((field) => text(row, field));
+		expect(new Set(people).size).toBe(3);
+		for (const role of ['sender', 'recipient'])
+			expect(text(row, `${role}_email`)).toContain(slugOf(text(row, `${role}_name`).split(' ').at(-1) ?? ''));
+	}
+});
+
+test('what nobody has heard of keeps its own noun, and an unknown doer with an address is somebody', () => {
+	const prices = [string('name'), decimal('price'), fieldOf('start_date', 'date')];
+	const retreats = rowsOf([collectionOf('Retreats', 12, prices)], 'Retreats');
+	expect(retreats.every((row) => text(row, 'name').endsWith(' Retreat'))).toBe(true);
+
+	const foragers = rowsOf([collectionOf('Foragers', 12, [string('name'), string('email')])], 'Foragers');
+	for (const row of foragers) expect(text(row, 'email')).toContain(slugOf(text(row, 'name').split(' ')[0] ?? ''));
+
+	const types = rowsOf([collectionOf('Room_Types', 12, [string('name')])], 'Room_Types');
+	expect(types.every((row) => /^\w+ Room( 2)?$/.test(text(row, 'name')))).toBe(true);
+});
+
+test.each([
+	['returned', (start: string, end: string) => start < end && end < '2026-05-10'],
+	['reserved', (start: string) => start > '2026-05-10'],
+	['active', (start: string, end: string) => start <= '2026-05-10' && start < end],
+])('a loan that is %s lies where it should', (state, isRight) => {
+	const fields = [string('status', { choices: [state] }), fieldOf('loan_end', 'date'), fieldOf('loan_start', 'date')];
+	for (const row of rowsOf([collectionOf('Loans', 30, fields)], 'Loans'))
+		expect([
+			text(row, 'loan_start'),
+			text(row, 'loan_end'),
+			isRight(text(row, 'loan_start'), text(row, 'loan_end')),
+		]).toContain(true);
+});
+
 test('the same seed makes the same rows all day', () => {
 	const posts = collectionOf(
 		'Posts',

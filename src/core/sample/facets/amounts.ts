@@ -45,7 +45,9 @@ export function amountsOf(row: Row): Amounts {
 	const isTaxed = has('tax') || has('taxRate');
 	const tax = isTaxed ? rounded(((subtotal - discount) * taxRate) / 100) : 0;
 	const shipping = part('shipping', random.pick([0, 490, 590, 900, 1_200]));
-	const fee = part('fee', random.pick([0, 150, 250]));
+	// A fee that nothing else is charged beside is what the whole costs.
+	const isWhole = !has('total') && !has('subtotal') && !has('price') && !has('unit');
+	const fee = part('fee', isWhole ? price : random.pick([0, 150, 250]));
 	const tip = part('tip', random.pick([0, 200, 300, 500]));
 	const total = subtotal - discount + tax + shipping + fee + tip;
 	const paid = isPaid(row) ? total : rounded(total * random.pick([0, 0, 0.25, 0.5]));

@@ -1,4 +1,5 @@
 import { JOBS } from '../content/titles';
+import { isActor } from '../domains';
 import { slugOf } from '../names';
 import { at, mix, permute } from '../random';
 import type { Row } from '../row';
@@ -22,13 +23,36 @@ export function personOf(row: Row): Person {
 		if (owner) return owner.person;
 	}
 
+	return drawn(row, 0);
+}
+
+/**
+ * Who a field is about: `sender_name` and `recipient_name` of one row are two people. The first of them is the person of
+ * the row, unless the row is a person itself.
+ */
+export function personAs(row: Row, name: string): Person {
+	const role = personRole(name);
+	const { plans, domain } = row.shape;
+	const roles = [...new Set(plans.flatMap((plan) => personRole(plan.name) ?? []))];
+	const place = role === undefined ? 0 : roles.indexOf(role) + (domain.kind === 'person' ? 1 : 0);
+	return place <= 0 ? row.person : drawn(row, place);
+}
+
+function personRole(name: string): string | undefined {
+	const role = /^(.+?)_(?:(?:full|first|last)_)?(?:name|e_?mail|phone|mobile)$/.exec(name)?.[1];
+	return role !== undefined && isActor(role.slice(role.lastIndexOf('_') + 1)) ? role : undefined;
+}
+
+/** A person of a row: 0 is its own, others are further ones. */
+function drawn(row: Row, place: number): Person {
 	const { ordinal, shape, run } = row;
-	const random = row.random('person');
-	const isWoman = row.spread('woman') < 0.5;
+	const purpose = place === 0 ? '' : ` ${place}`;
+	const random = row.random(`person${purpose}`);
+	const isWoman = row.spread(`woman${purpose}`) < 0.5;
 	const names = run.source.words(isWoman ? 'femaleNames' : 'maleNames');
 	const lasts = run.source.words('lastNames');
-	const first = at(names, permute(ordinal, names.length, shape.key));
-	const last = at(lasts, permute(ordinal, lasts.length, mix(shape.key, 1)));
+	const first = at(names, permute(ordinal, names.length, place === 0 ? shape.key : mix(shape.key, place * 2)));
+	const last = at(lasts, permute(ordinal, lasts.length, mix(shape.key, place * 2 + 1)));
 	const handle = `${slugOf(first)}.${slugOf(last)}`;
 	const employer = kinOf(row, 'company');
 	const host = employer?.company.host ?? random.pick(['example.com', 'example.org', 'example.net']);

@@ -46,7 +46,6 @@ export function nameOf(row: Row, kind: Kind): string {
 
 function plainly(row: Row): Subject {
 	const { kind, sorts } = row.shape.domain;
-	if (row.shape.domain.guessed) return plain(titleFrom(row), row.shape.domain.noun);
 	if (kind === 'category') return variantOf(row) ?? categoryOf(row, sorts);
 	if (kind === 'tag') return tagOf(row, sorts);
 	if (kind === 'product') return goodOf(row);
@@ -82,8 +81,8 @@ function groupsFor(sorts: Kind): readonly (Group & { readonly tags?: readonly st
 /** A type of something that nothing is known of: `Premium Room`. */
 function variantOf(row: Row): Subject | undefined {
 	const { noun, sorts } = row.shape.domain;
-	const thing = /^(.+) (type|kind|class|category)$/.exec(noun)?.[1];
-	if (thing === undefined || sorts !== 'thing') return undefined;
+	const thing = /^(.+) (type|kind|class)$/.exec(noun)?.[1];
+	if (thing === undefined || sorts === 'product' || sorts === 'article' || sorts === 'dish') return undefined;
 	const variant = at(VARIANTS, permute(row.ordinal, VARIANTS.length, row.shape.key));
 	const round = Math.floor(row.ordinal / VARIANTS.length);
 	return plain(`${variant} ${capitals(thing)}${round > 0 ? ` ${round + 1}` : ''}`, thing);

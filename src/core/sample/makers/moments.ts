@@ -107,13 +107,8 @@ export function hasPeriod({ shape }: Row): boolean {
 export function periodOf(row: Row): { start: number; end: number; minutes: number } {
 	const random = row.random('period');
 	const { kind, noun } = row.shape.domain;
-	const isOver = statesOf(row).some((state) =>
-		/^(completed?|done|finished|ended|past|attended|checked_out)$/.test(state),
-	);
-	// Most discounts are valid now; what else has a period mostly lies ahead.
-	const earliest = kind === 'discount' ? -70 : -14;
-	const days = isOver ? -100 + row.spread('period') * 80 : earliest + row.spread('period') * 80;
-	const day = dayOf(row.run.now + Math.round(days) * DAY);
+	const isOver = statesOf(row).some((state) => OVER.test(state));
+	const day = dayOf(row.run.now + Math.round(daysUntil(row)) * DAY);
 	const hour = day + random.int(16, 36) * 30 * MINUTE;
 
 	if (kind === 'discount' || kind === 'project' || kind === 'course' || kind === 'job') {
@@ -136,6 +131,25 @@ export function periodOf(row: Row): { start: number; end: number; minutes: numbe
 	const minutes = hasDays ? random.int(1, 3) * 24 * 60 : random.pick([30, 45, 60, 90, 120, 180]);
 	return { start: hour, end: hour + minutes * MINUTE, minutes };
 }
+
+/** Days from now until what a row is begins, by its states. */
+function daysUntil(row: Row): number {
+	const { kind } = row.shape.domain;
+	const part = row.spread('period');
+	const isIn = (those: RegExp) => statesOf(row).some((state) => those.test(state));
+	if (isIn(OVER)) return -100 + part * 80;
+	if (isIn(AHEAD)) return 1 + part * 65;
+	// Most discounts are valid now; what else has a period mostly lies ahead.
+	if (kind === 'discount') return -70 + part * 80;
+	if (isIn(NOW)) return -part * (kind === 'project' || kind === 'course' ? 14 : 1);
+	return -14 + part * 80;
+}
+
+/** States of what has ended, of what has not begun, and of what is going on. */
+const OVER =
+	/^(completed?|done|finished|ended|past|attended|checked_out|returned|expired|overdue|past_due|terminated|closed)$/;
+const AHEAD = /^(reserved|booked|upcoming|scheduled|planned)$/;
+const NOW = /^(active|ongoing|in_progress|running|current|live|checked_in)$/;
 
 /** What holds for years, and has mostly begun already. */
 const LONG =

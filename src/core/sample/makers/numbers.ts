@@ -50,6 +50,7 @@ const LEFT =
 
 const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[/^(price|rent|cost)_per_(sq|m2|square)/, money(1_800, 7_200)],
+	[/^max_(guests|people|occupancy|adults)$/, between(2, 8)],
 	[TAKEN, taken],
 	[LEFT, (row, plan) => capacityOf(row) - taken(row, plan)],
 	[
@@ -94,6 +95,8 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 		named('budget|amount|value|worth|credit|balance|spent|total_spent|total_revenue|sales|lifetime'),
 		money(400, 48_000),
 	],
+	[named('prize|bounty|reward'), money(500, 20_000)],
+	[/^(late|overdue)_(fee|charge)s?(_cents)?$|(^|_)(fine|penalty)(_|$)/, money(2, 40)],
 	[named('rent|monthly|deposit|price|cost|fee|charge|payment|tax|tip'), money(15, 1_900)],
 	[named('protein|fat|carb|sugar|fiber|fibre'), between(1, 60)],
 	[named('gram|weight_g'), times(10, between(8, 320, 2))],
@@ -109,6 +112,7 @@ const NUMBERS: readonly (readonly [RegExp, Maker])[] = [
 	[ROOM, capacityOf],
 	[named('capacity|seat|participant|attendee'), capacityOf],
 	[named('serving|portion|guest|people|party_size|person'), between(1, 8)],
+	[named('refill|dose|repeat'), between(0, 4)],
 	[named('calorie|kcal'), times(10, between(9, 78))],
 	[named('mileage|odometer|kilometer|kilometre|distance|km'), between(2, 160_000, 2)],
 	[named('view|impression|visit|click|play|download|follower'), between(40, 12_000, 3)],

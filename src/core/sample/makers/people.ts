@@ -1,13 +1,14 @@
 import type { Maker } from '../makers';
 import type { Row } from '../row';
 import { at } from '../random';
+import { personAs } from '../facets/person';
 import { slugOf } from '../names';
 import { slug } from './slug';
 
 /** Names, addresses and ways to reach somebody, by the name of the field. */
 export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
-	[/^(first|given|fore)_?name$|_first_name$/, (row) => row.person.first],
-	[/^(last|family|sur|maiden)_?name$|_last_name$/, (row) => row.person.last],
+	[/^(first|given|fore)_?name$|_first_name$/, (row, { name }) => personAs(row, name).first],
+	[/^(last|family|sur|maiden)_?name$|_last_name$/, (row, { name }) => personAs(row, name).last],
 	[/middle_?name/, () => null],
 	[/(^|_)e_?mail(_?(address|id|[12]))?$/, email],
 	[/(^|_)(tele)?phone|(^|_)mobile|(^|_)(tel|fax|cell|whatsapp)(_|$)/, phone],
@@ -24,7 +25,7 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/gender|^sex$/, (row) => (row.person.isWoman ? 'female' : 'male')],
 	[
 		/^(full|display|contact|customer|author|recipient|guest|patient|student|reviewer|sender|owner|client|member|employee|speaker|host|reporter|buyer|seller|assignee|instructor|driver)_?name$/,
-		(row) => row.person.full,
+		(row, { name }) => personAs(row, name).full,
 	],
 	[/emergency_contact|next_of_kin/, relative],
 	[/^(artist|band|performer)(_name)?$/, artist],
@@ -42,7 +43,7 @@ export const PEOPLE: readonly (readonly [RegExp, Maker])[] = [
 	[/^(domain|host|hostname)(_name)?$/, (row) => row.company.host],
 	[/website|home_?page|web_?site/, (row) => `https://${siteOf(row)}`],
 	[
-		/(image|photo|picture|avatar|logo|thumbnail|cover|banner|icon)_?(url|uri|src)?$/,
+		/(image|photo|picture|avatar|logo|thumbnail|cover|banner)_?(url|uri|src)?$|icon_(url|uri|src)$/,
 		(row) => `https://example.com/images/${slug(row)}.jpg`,
 	],
 	[/audio/, (row) => `https://example.com/media/${slug(row)}.mp3`],
@@ -93,13 +94,13 @@ function currency(row: Row): string {
 }
 
 /** A company is written to at its own address, a person at theirs. */
-function email(row: Row): string {
-	return row.shape.domain.kind === 'company' ? `hello@${row.company.host}` : row.person.email;
+function email(row: Row, { name }: Parameters<Maker>[1]): string {
+	return row.shape.domain.kind === 'company' ? `hello@${row.company.host}` : personAs(row, name).email;
 }
 
 /** Numbers 555-0100 to 555-0199 are kept free for examples. */
-function phone(row: Row): string {
-	const random = row.random('phone');
+function phone(row: Row, { name }: Parameters<Maker>[1]): string {
+	const random = row.random(name);
 	const area = random.pick([202, 206, 212, 303, 312, 404, 415, 503, 512, 617, 646, 702, 713, 805, 917]);
 	return `+1 ${area} 555 01${String(random.int(0, 99)).padStart(2, '0')}`;
 }

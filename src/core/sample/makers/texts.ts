@@ -1,9 +1,10 @@
 import type { Json } from '../../spec';
+import { personAs } from '../facets/person';
 import { TOPICS } from '../content/articles';
 import { OPTIONS } from '../content/options';
 import { NEXT_STEPS } from '../content/sentences';
 import { ICONS, PALETTE } from '../content/traits';
-import { kindOfWord, type Domain, type Kind } from '../domains';
+import { isActor, kindOfWord, type Domain, type Kind } from '../domains';
 import { article, points, sentence, sentences, type Markup } from '../facets/prose';
 import { nameOf } from '../facets/subject';
 import { languageOf, translatedSubject } from '../facets/translated';
@@ -101,6 +102,7 @@ function inLanguage(name: string): Maker | undefined {
 function otherName(name: string): Maker | undefined {
 	const word = /^(.+)_(name|title)$/.exec(name)?.[1];
 	const kind = word === undefined ? undefined : (OWNERS[word] ?? kindOfWord(word));
+	if (kind === 'person' || (word !== undefined && !kind && isActor(word))) return (row) => personAs(row, name).full;
 	return kind && ((row) => (row.shape.domain.kind === kind ? row.title : nameOf(row, kind)));
 }
 
