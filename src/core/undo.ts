@@ -25,12 +25,9 @@ export interface UndoPlan {
 	readonly references: Reference[];
 }
 
-/** Collections that a force may name: those of the run, those where its undo could lose something, those that point to it. */
+/** Collections that a force is about: those of the run, and those where its undo could lose something. */
 export function forceable(made: Made, state: State): string[] {
-	const going = new Set(made.collections.map((each) => each.collection));
-	const pointing = state.relations.filter((each) => targetsOf(each).some((target) => going.has(target)));
-	const names = pointing.map((each) => each.collection);
-	return [...new Set([...collectionsTouched(made), ...collectionsAtStake(made, state), ...names])];
+	return [...new Set([...collectionsTouched(made), ...collectionsAtStake(made, state)])];
 }
 
 /** Decides how to take back a run: exactly what it made, in reverse order, as far as it is still there. */

@@ -208,7 +208,7 @@ function forceIssue(name: string, known: readonly string[]): Issue {
 	const [similar] = similarNames(name, known);
 	return {
 		path: 'force',
-		message: `"${name}" is no collection that this run touched.`,
+		message: `There is no collection "${name}" that this undo could be about.`,
 		advice: similar === undefined ? `Name one of these: ${known.join(', ')}.` : `Did you mean "${similar}"?`,
 	};
 }

@@ -81,7 +81,7 @@ async function undoSettled(run: Run, force: readonly string[], ports: RunPorts):
 
 	const found = await findMade(settled.made, ports);
 	const known = forceable(settled.made, found.state);
-	const names = force.filter((each) => !known.includes(each));
+	const names = force.filter((each) => !known.includes(each) && !found.state.collections[each]);
 	if (names.length > 0) return { kind: 'force-unknown', names, known };
 
 	const planFor = (present: Present): UndoPlan => {

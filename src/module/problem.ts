@@ -22,7 +22,14 @@ export const PROBLEM_KINDS = [
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-const changeSchema = z.object({ collection: z.string(), added: z.number(), changed: z.number() });
+const changeSchema = z.object({
+	code: z.literal('SCAFFOLD_CHANGED_SINCE'),
+	collection: z.string(),
+	added: z.number().default(0),
+	changed: z.number().default(0),
+	/** The server's own sentence, which tells of all the rest. */
+	message: z.string(),
+});
 export type Change = z.infer<typeof changeSchema>;
 
 const errorSchema = z.object({
@@ -81,8 +88,8 @@ export function findingsOf(problem: Problem): PresentedFinding[] {
 	return problem.errors.flatMap((each) => each.extensions.findings ?? []);
 }
 
-/** Collections that people changed since a run; a refusal for another reason has none, and no force helps. */
+/** What people would lose by an undo, by collection; a refusal for another reason has none, and no force helps. */
 export function changesOf({ errors }: Problem): Change[] {
-	const read = errors.map(({ extensions }) => changeSchema.safeParse(extensions));
+	const read = errors.map(({ extensions, message }) => changeSchema.safeParse({ ...extensions, message }));
 	return read.every(({ success }) => success) ? read.flatMap(({ data }) => data ?? []) : [];
 }

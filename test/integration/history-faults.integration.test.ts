@@ -88,7 +88,8 @@ describe.runIf(hasMariadb)('an undo on mariadb that fails', () => {
 	});
 });
 
-console.warn('Not tried: a server that is killed at the commit of a run, or before its end is recorded.');
+/** How the record of a run is stored: with all that the run wrote, and once more when it has been verified. */
+const RECORDING = '^update .directus_revisions. set .data';
 
 /** Where a server is killed, and what history says afterwards. */
 const KILLS: [string, Fault, 'interrupted' | 'done' | 'none'][] = [
@@ -96,6 +97,8 @@ const KILLS: [string, Fault, 'interrupted' | 'done' | 'none'][] = [
 	['at the first collection', { kind: 'filter', event: 'collections.create' }, 'interrupted'],
 	['at a relation', { kind: 'filter', event: 'relations.create', at: 3 }, 'interrupted'],
 	['at a row', { kind: 'filter', event: 'items.create' }, 'interrupted'],
+	['at the commit', { kind: 'sql', match: '^commit', after: RECORDING }, 'interrupted'],
+	['before its end is recorded', { kind: 'sql', match: RECORDING, at: 2 }, 'done'],
 	['after the commit', { kind: 'action', event: 'collections.create' }, 'done'],
 ];
 

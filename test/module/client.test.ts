@@ -72,8 +72,16 @@ describe('the client of the endpoint', () => {
 	});
 
 	it('knows what was changed since a run', async () => {
-		const body = refusal('SCAFFOLD_CHANGED_SINCE', { collection: 'Books', added: 1, changed: 0 });
-		const answer = await createScaffoldClient(transportThat(409, body)).undo('1', []);
-		expect(answer.ok ? [] : changesOf(answer.problem)).toEqual([{ collection: 'Books', added: 1, changed: 0 }]);
+		const changes = async (code: string, extensions: object) => {
+			const answer = await createScaffoldClient(transportThat(409, refusal(code, extensions))).undo('1', []);
+			return answer.ok ? [] : changesOf(answer.problem);
+		};
+		const books = { collection: 'Books', added: 1, changed: 0 };
+		expect(await changes('SCAFFOLD_CHANGED_SINCE', books)).toMatchObject([books]);
+		// What points in is named without counts, and can be forced as well.
+		expect(await changes('SCAFFOLD_CHANGED_SINCE', { collection: 'Books', by: 'Loans.book' })).toMatchObject([
+			{ collection: 'Books', added: 0, changed: 0 },
+		]);
+		expect(await changes('SCAFFOLD_STEP_FAILED', { collection: 'Books' })).toEqual([]);
 	});
 });

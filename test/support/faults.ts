@@ -15,6 +15,8 @@ export type Fault = (
 	| { kind: 'sql'; match: string }
 ) & {
 	at?: number;
+	/** Counts from the first statement on that this matches: a regular expression, case-insensitive. */
+	after?: string;
 	/** `throw` (default), `crash`: the process is killed on the spot, `wait`: it goes on after a while. */
 	effect?: 'throw' | 'crash' | 'wait';
 	/** How long `wait` waits. */

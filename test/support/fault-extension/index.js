@@ -60,8 +60,14 @@ function watchStatements(database) {
 
 async function pass(entry) {
 	if (journal.length < KEPT_ENTRIES) journal.push(entry);
+	const struck = faults.filter((candidate) => candidate.after === undefined && hits(candidate, entry));
 
-	for (const fault of faults.filter((candidate) => hits(candidate, entry))) {
+	// What one waits for is no longer waited for from the next statement on.
+	for (const fault of faults)
+		if (fault.after !== undefined && entry.kind === 'sql' && new RegExp(fault.after, 'i').test(entry.sql))
+			delete fault.after;
+
+	for (const fault of struck) {
 		fault.seen++;
 		if (fault.seen === (fault.at ?? 1)) await strike(fault, entry);
 	}
