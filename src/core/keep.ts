@@ -58,7 +58,10 @@ export function withKeptMeta(steps: readonly Step[], spec: Spec, state: State, d
 		const kept = KEPT_META.filter((part) => (said[part] ?? null) === null && (before[part] ?? null) !== null)
 			// What lies in a collection that goes as well may have to be made before it.
 			.filter((part) => part !== 'group' || !dropped.some((each) => each === before[part]));
-		return { ...step, meta: { ...step.meta, ...Object.fromEntries(kept.map((part) => [part, before[part] ?? null])) } };
+		// How its list looks is kept with the bookmarks.
+		const rest = { ...step };
+		delete rest.list;
+		return { ...rest, meta: { ...step.meta, ...Object.fromEntries(kept.map((part) => [part, before[part] ?? null])) } };
 	});
 }
 

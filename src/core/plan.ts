@@ -77,6 +77,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
 		schema: record.nullable(),
 		primaryKey: z.string(),
 		fields: z.array(fieldPayload),
+		/** Columns of its list in the Studio, for all who have chosen none. */
+		list: z.array(z.string()).optional(),
 	}),
 	z.strictObject({ kind: z.literal('create-field'), collection: z.string(), field: fieldPayload }),
 	z.strictObject({

@@ -1,4 +1,5 @@
 import type { ModelDiff } from './diff';
+import { listColumns } from './list-columns';
 import type { Model, ModelCollection, ModelRelation } from './model';
 import { orderNodes } from './order';
 import type { Step } from './plan';
@@ -39,8 +40,18 @@ function ordered(collections: readonly ModelCollection[], relations: readonly Mo
 	return orderNodes([...byName.keys()], [...groups, ...keys]).nodes.flatMap((name) => byName.get(name) ?? []);
 }
 
-function createCollection({ collection, meta, schema, primaryKey, fields }: ModelCollection): Step {
-	return { kind: 'create-collection', collection, meta, schema, primaryKey: primaryKey.field, fields };
+function createCollection(part: ModelCollection): Step {
+	const { collection, meta, schema, primaryKey, fields } = part;
+	const list = listColumns(part);
+	return {
+		kind: 'create-collection',
+		collection,
+		meta,
+		schema,
+		primaryKey: primaryKey.field,
+		fields,
+		...(list ? { list } : {}),
+	};
 }
 
 function createRelation({ collection, field, related_collection: related, meta, schema }: ModelRelation): Step {

@@ -132,6 +132,8 @@ describe.each(DATABASES)('a server on %s that is killed', (database) => {
 	}
 
 	it.each(KILLS)('%s leaves nothing half made, and history tells it', async (_where, fault, status) => {
+		// A run first records how the one before it ended.
+		await build(server, { spec: OLDER });
 		const before = await contentOf(server);
 		const known = await runsOf(server);
 		await killAt(fault, (victim) => victim.request('POST', '/scaffold', { spec: EXTENDING }));

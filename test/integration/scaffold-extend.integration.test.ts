@@ -386,4 +386,27 @@ describe.each(DATABASES)('a second request on %s', (database) => {
 		await build(directus, { spec: nests({ name: 'Fresh' }) });
 		expect(await directus.knex('Twigs').where({ name: 'Dry' }).pluck('nest')).toEqual([null]);
 	});
+
+	it('shows pictures in the list of a new collection, and leaves a list that is there as people set it', async () => {
+		const fields = [
+			{ field: 'title', type: 'string' },
+			{ field: 'cover', type: 'image' },
+		];
+		const spec = { collections: [{ collection: 'Posters', fields }] };
+		const presets = directus.knex('directus_presets').where({ collection: 'Posters' });
+		await build(directus, { spec });
+		const [made] = await read<{ id: number; layout_query: unknown }[]>(
+			directus,
+			'/presets?filter[collection][_eq]=Posters&filter[user][_null]=true',
+		);
+		expect(made?.layout_query).toEqual({ tabular: { fields: ['cover', 'title'] } });
+
+		const changed = { layout_query: { tabular: { fields: ['title'] } } };
+		expect((await directus.request('PATCH', `/presets/${made?.id}`, changed)).status).toBe(200);
+		const { run } = await build(directus, { spec, mode: 'replace', confirm: ['Posters'] });
+		expect(await presets.clone().pluck('id')).toEqual([made?.id]);
+
+		expect((await directus.request('POST', `/scaffold/runs/${run}/undo`, {})).status).toBe(200);
+		expect(await presets.clone().pluck('id')).toEqual([]);
+	});
 });

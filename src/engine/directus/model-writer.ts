@@ -97,9 +97,21 @@ export class ModelWriter {
 		}
 
 		if (schema !== null) await setTextDefaults(this.trx, collection, fields);
+		if (step.list) await this.#setList(collection, step.list, building, options);
 		// The service adds what the database needs to the specials of the fields it was given.
 		this.schema.addCollection({ ...step, fields: payload.fields ?? fields });
 		this.made.add(collection);
+	}
+
+	/** The preset of nobody in particular is that of all who have none. */
+	async #setList(
+		collection: string,
+		fields: readonly string[],
+		building: ServiceOptions,
+		options: MutationOptions,
+	): Promise<void> {
+		const presets = new this.environment.services.ItemsService('directus_presets', building);
+		await presets.createOne({ collection, layout: 'tabular', layout_query: { tabular: { fields } } }, options);
 	}
 
 	/**
