@@ -6,14 +6,15 @@ import { diffModel, type ModelDiff } from './diff';
 import { digestOf } from './digest';
 import { expand } from './expand/expand';
 import { fieldShapes, type FieldShape } from './field-shape';
-import type { Finding } from './finding';
+import { finding, type Finding } from './finding';
 import type { Model, ModelCollection } from './model';
 import { indexModel, type ModelIndex } from './model-index';
 import type { Mode } from './mode';
 import { dropSteps, keptFindings, withKeptMeta } from './keep';
 import { permissionSteps } from './permissions';
-import type { Plan, Step } from './plan';
+import type { Plan, SamplePlan, Step } from './plan';
 import { replaceable, withoutCollections } from './replace';
+import { hasPhrases } from './sample/languages';
 import { samplePlans } from './sample-plans';
 import { seedEntries, type SeedEntry } from './seed/entries';
 import { checkEntries } from './seed/check';
@@ -130,10 +131,18 @@ export function compile(target: Target, matches: Matches): Compiled {
 			...checkEntitlements(adding, state),
 			...checkEntries(entries, matches, shapes, uniques),
 			...rows.findings,
+			...languageFindings(samples),
 			...keptFindings(drops),
 		]),
 		plan: { digest: digestOf([spec, state.digest, steps]), steps, summary: summaryOf(target, steps, adding) },
 	};
+}
+
+/** Languages that no texts are kept for. */
+function languageFindings(samples: readonly SamplePlan[]): Finding[] {
+	const codes = samples.flatMap((each) => each.languages?.codes ?? []);
+	const languages = [...new Set(codes)].filter((code) => !hasPhrases(code));
+	return languages.length > 0 ? [finding('sample-language', '', { languages })] : [];
 }
 
 function isSeeded(collection: ModelCollection | undefined): boolean {

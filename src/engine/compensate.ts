@@ -101,9 +101,11 @@ function leftWords(kept: readonly string[], made: Made | null): string {
 /** How to take back all but what holds people's work, or is pointed to by it. */
 function untouched({ made, state, present }: Found): Pick<UndoPlan, 'steps'> & { kept: string[] } {
 	const kept: string[] = [];
+	// What hangs on the name of a replaced collection hung there before, and comes back with it.
+	const attached = new Map([...present.attached].filter(([collection]) => !made.dropped.includes(collection)));
 
 	for (;;) {
-		const { steps, changes, references } = undoPlan(madeOutside(made, kept), state, present, []);
+		const { steps, changes, references } = undoPlan(madeOutside(made, kept), state, { ...present, attached }, []);
 		const more = [...changes, ...references].map((each) => each.collection);
 		if (more.length === 0) return { steps, kept };
 		kept.push(...new Set(more));

@@ -7,6 +7,7 @@ import { specSchema, type Spec } from '../../src/core/spec';
 import type { State } from '../../src/core/state';
 import { matchRows } from '../../src/engine/match';
 import { anySpec } from '../support/any-spec';
+import { holding, specOf } from '../support/expanded';
 import { stateWith } from '../support/state';
 import { playStructure } from '../support/world';
 import { PeopledWorld } from '../support/world-rows';
@@ -69,5 +70,24 @@ describe('a plan of any spec', () => {
 				expect(again.plan.steps.filter((step) => !isOwed(step, owed))).toEqual([]);
 			}),
 		);
+	});
+});
+
+describe('samples in several languages', () => {
+	const pages = (languages: string[]) =>
+		compiled(
+			specOf(
+				holding(
+					'Pages',
+					[{ field: 'texts', type: 'translations', languages, fields: [{ field: 'title', type: 'string' }] }],
+					{ seed: 2 },
+				),
+			),
+			stateWith(),
+		).findings.filter(({ code }) => code === 'sample-language');
+
+	it('are told of where no texts are kept for one', () => {
+		expect(pages(['en', 'ar', 'de-AT'])).toEqual([]);
+		expect(pages(['en', 'ja', 'it']).map(({ params }) => params)).toEqual([{ languages: ['ja', 'it'] }]);
 	});
 });

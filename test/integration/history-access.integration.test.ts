@@ -24,6 +24,13 @@ const MODEL = {
 			],
 			seed: [{ title: 'First', topic: { $ref: 'a' } }],
 		},
+		{
+			collection: 'Pages',
+			fields: [
+				{ field: 'note', type: 'm2o', to: 'Notes' },
+				{ field: 'notes', type: 'o2m', to: 'Notes', by: 'page' },
+			],
+		},
 		{ collection: 'Empty', fields: [{ field: 'title', type: 'string' }] },
 		{ collection: 'Drafts', fields: [{ field: 'title', type: 'string' }], seed: [{ title: 'Rough' }] },
 		{ collection: 'Secrets', fields: [{ field: 'title', type: 'string' }], seed: [{ title: 'Hidden' }] },
@@ -125,6 +132,25 @@ describe.each(DATABASES)('whether somebody may write on %s', (database) => {
 		const tooLong = await create({ title: 'x'.repeat(300) });
 		expect(tooLong.allowed).toBe(false);
 		expect(tooLong.reason).toMatch(/255/);
+	});
+
+	it('is told of items that are written along with another as of that one', async () => {
+		const create = (data: AccessRequest['data']) => ask({ collection: 'Pages', action: 'create', data });
+		const real = async (data: object) => (await directus.request('POST', '/items/Pages', data)).status === 200;
+
+		const note = (title: string, themes: number[]) => ({ title, themes });
+		const asked: [Exclude<AccessRequest['data'], undefined>, boolean][] = [
+			[{ note: note('Nested', [1]) }, true],
+			[{ notes: [note('In a list', [1]), note('Bare', [])] }, true],
+			[{ notes: { create: [note('In changes', [1])], update: [], delete: [] } }, true],
+			[{ note: note('Nowhere', [4711]) }, false],
+			[{ note: note('x'.repeat(300), []) }, false],
+		];
+
+		for (const [data, isTaken] of asked) {
+			expect([data, (await create(data)).allowed]).toEqual([data, isTaken]);
+			expect([data, await real(data)]).toEqual([data, isTaken]);
+		}
 	});
 
 	it('names no collection to those who may not see it', async () => {

@@ -61,6 +61,12 @@ export const seedFindings = {
 			`Row ${row} has no value by which it could be found again, and the collection holds an item in its place; it was not inserted.`,
 		advice: () => 'Give it a value of a unique field, or any text, number or relation.',
 	},
+	'sample-language': {
+		severity: 'note',
+		message: ({ languages }) =>
+			`Sample texts in ${languages} are English: samples are written in en, ar, de, es and fr.`,
+		advice: () => 'Write rows of your own for these languages, or translate the texts in the Studio.',
+	},
 	'seed-shortfall': {
 		severity: 'warn',
 		message: ({ wanted, made }) => `${wanted} sample items were asked for, but the constraints allow only ${made}.`,

@@ -12,6 +12,11 @@ export function phrasesOf(code: string): Phrases {
 	return PHRASES[baseOf(code)] ?? en;
 }
 
+/** Whether samples can be written in a language. */
+export function hasPhrases(code: string): boolean {
+	return PHRASES[baseOf(code)] !== undefined;
+}
+
 /** Language without its region, in lower case. */
 export function baseOf(code: string): string {
 	return code.toLowerCase().split(/[-_]/)[0] ?? code;

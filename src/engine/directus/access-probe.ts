@@ -4,6 +4,7 @@ import type { AccessAnswer, AccessRequest } from '../../core/access';
 import type { JsonObject } from '../../core/model';
 import type { SafeguardSettings } from '../../core/safeguards/settings';
 import type { Key } from '../ports';
+import { guardNested } from './guard-nested';
 import { guardedPayload } from './safeguards';
 
 type Context = Pick<ApiExtensionContext, 'services' | 'database' | 'getSchema'>;
@@ -62,12 +63,10 @@ export async function probeAccess(
 			if (isBare && (await hasRight(new services.PermissionsService(options), collection, action)))
 				return { allowed: true };
 			// No filter hears of the attempt, ours included, and what they make of links has to be tried.
+			const context = { database: trx, schema, accountability };
 			const guard = (payload: JsonObject, written: Key[] | null) =>
-				guardedPayload(
-					{ collection, keys: written, payload },
-					{ database: trx, schema, accountability },
-					settings,
-					services,
+				guardNested(schema, { collection, payload, keys: written }, (target, row, rows) =>
+					guardedPayload({ collection: target, keys: rows, payload: row }, context, settings, services),
 				);
 			await attempt(service, { action, primary, data, keys, guard });
 			return { allowed: true };
