@@ -153,6 +153,15 @@ describe.each(DATABASES)('whether somebody may write on %s', (database) => {
 		}
 	});
 
+	it('is told of users what Directus holds them to', async () => {
+		const create = (data: AccessRequest['data']) => ask({ collection: 'directus_users', action: 'create', data });
+		expect(await create({ email: 'somebody@example.com' })).toEqual({ allowed: true });
+		for (const email of ['no address', 'writer@example.com'])
+			expect([email, (await create({ email })).allowed]).toEqual([email, false]);
+		expect(await create({ email: 'somebody@example.com' })).toEqual({ allowed: true });
+		expect(await directus.knex('directus_users').where({ email: 'somebody@example.com' }).pluck('id')).toEqual([]);
+	});
+
 	it('names no collection to those who may not see it', async () => {
 		const there = await ask({ collection: 'Secrets', action: 'create' }, nobody);
 		const missing = await ask({ collection: 'Phantoms', action: 'create' }, nobody);

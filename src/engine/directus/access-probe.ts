@@ -54,7 +54,9 @@ export async function probeAccess(
 		const options = { knex: trx, schema, accountability };
 
 		try {
-			const service = new services.ItemsService(collection, options);
+			// Directus holds users to more than their rights; their service has no effect beyond the transaction.
+			const isUsers = collection === 'directus_users';
+			const service = isUsers ? new services.UsersService(options) : new services.ItemsService(collection, options);
 			const named = namedKey(data?.[primary]);
 			const isOpen = writesThere(action) && named.length === 0;
 			const keys = isOpen ? await anyKey(trx, service, collection, primary) : named;
@@ -89,7 +91,7 @@ interface Attempt {
 async function attempt(service: ItemsService, { action, primary, data = {}, keys, guard }: Attempt): Promise<void> {
 	switch (action) {
 		case 'create':
-			await service.createOne(await guard(data, null), SILENT);
+			await service.createOne(await guard(data, null), { ...SILENT });
 			return;
 		case 'read':
 			if (keys[0] === undefined) await service.readByQuery({ limit: 1, fields: ['*'] });
@@ -97,11 +99,11 @@ async function attempt(service: ItemsService, { action, primary, data = {}, keys
 			return;
 		case 'update': {
 			const { [primary]: _key, ...values } = data;
-			await service.updateMany(keys, await guard(values, keys), SILENT);
+			await service.updateMany(keys, await guard(values, keys), { ...SILENT });
 			return;
 		}
 		case 'delete':
-			await service.deleteMany(keys, SILENT);
+			await service.deleteMany(keys, { ...SILENT });
 	}
 }
 
