@@ -65,6 +65,16 @@ test('several people of a row are several, each written to under their own name'
 	}
 });
 
+test('somebody is called one thing in all their fields, and not like whom they name', () => {
+	const fields = ['guest_name', 'email', 'companion_name', 'host_name', 'host_email'].map((each) => string(each));
+	for (const row of rowsOf([collectionOf('Guests', 30, fields)], 'Guests')) {
+		const surname = (field: string) => slugOf(text(row, field).split(' ').at(-1) ?? '');
+		expect(text(row, 'email')).toContain(surname('guest_name'));
+		expect(text(row, 'host_email')).toContain(surname('host_name'));
+		expect(text(row, 'host_name')).not.toBe(text(row, 'guest_name'));
+	}
+});
+
 test('what nobody has heard of keeps its own noun, and an unknown doer with an address is somebody', () => {
 	const prices = [string('name'), decimal('price'), fieldOf('start_date', 'date')];
 	const retreats = rowsOf([collectionOf('Retreats', 12, prices)], 'Retreats');

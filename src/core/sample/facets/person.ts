@@ -28,15 +28,22 @@ export function personOf(row: Row): Person {
 
 /**
  * Who a field is about: `sender_name` and `recipient_name` of one row are two people. The first of them is the person of
- * the row, unless the row is a person itself.
+ * the row, unless that has a name of its own; `guest_name` of a guest is one.
  */
 export function personAs(row: Row, name: string): Person {
-	const role = personRole(name);
 	const { plans, domain } = row.shape;
-	const roles = [...new Set(plans.flatMap((plan) => personRole(plan.name) ?? []))];
-	const place = role === undefined ? 0 : roles.indexOf(role) + (domain.kind === 'person' ? 1 : 0);
+	const isSelf = (role: string) => domain.noun.split(' ').at(-1) === role;
+	const role = personRole(name);
+	if (role === undefined || isSelf(role)) return row.person;
+
+	const names = plans.map((plan) => plan.name);
+	const roles = [...new Set(names.flatMap((each) => personRole(each) ?? []))].filter((each) => !isSelf(each));
+	const isNamed = names.some((each) => OWN_NAME.test(each) || isSelf(personRole(each) ?? ''));
+	const place = roles.indexOf(role) + (domain.kind === 'person' && isNamed ? 1 : 0);
 	return place <= 0 ? row.person : drawn(row, place);
 }
+
+const OWN_NAME = /^(first_?|last_?|full_?|sur)?name$/;
 
 function personRole(name: string): string | undefined {
 	const role = /^(.+?)_(?:(?:full|first|last)_)?(?:name|e_?mail|phone|mobile)$/.exec(name)?.[1];
