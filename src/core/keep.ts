@@ -59,8 +59,7 @@ export function withKeptMeta(steps: readonly Step[], spec: Spec, state: State, d
 			// What lies in a collection that goes as well may have to be made before it.
 			.filter((part) => part !== 'group' || !dropped.some((each) => each === before[part]));
 		// How its list looks is kept with the bookmarks.
-		const rest = { ...step };
-		delete rest.list;
+		const { list: _list, ...rest } = step;
 		return { ...rest, meta: { ...step.meta, ...Object.fromEntries(kept.map((part) => [part, before[part] ?? null])) } };
 	});
 }

@@ -19,13 +19,17 @@ export type Exported =
 export async function exportRun(id: string, format: ExportFormat, ports: ExportPorts): Promise<Exported> {
 	const run = await ports.runs.find(id);
 	if (!run) return { kind: 'unknown' };
-	const snapshot = await ports.snapshots.snapshot(collectionsOf(run));
+	const nothing = { kind: 'nothing', status: run.status } as const;
+	const takeSnapshot = () => ports.snapshots.snapshot(collectionsOf(run));
+
 	if (format === 'spec') {
-		if (!run.spec) return { kind: 'nothing', status: run.status };
-		const spec = selfContained(run.spec, snapshot, createdBy(run));
+		if (!run.spec) return nothing;
+		const spec = selfContained(run.spec, await takeSnapshot(), createdBy(run));
 		return exported('application/json', 'spec.json', jsonText(spec));
 	}
-	if (snapshot.collections.length === 0) return { kind: 'nothing', status: run.status };
+
+	const snapshot = await takeSnapshot();
+	if (snapshot.collections.length === 0) return nothing;
 
 	switch (format) {
 		case 'snapshot':

@@ -122,8 +122,8 @@ export interface RowReader {
 	values(collection: string, column: string): Promise<Map<Key, unknown>>;
 	/** Keys of the rows that point to some of the rows a link names. */
 	linked(link: Link): Promise<Key[]>;
-	/** What hangs on a collection beside its items. */
-	attached(collection: string): Promise<Attached>;
+	/** What hangs on some collections beside their items. */
+	attached(collections: readonly string[]): Promise<ReadonlyMap<string, Attached>>;
 	/** What tells the parts of some collections from others that have had, or will have, the same name. */
 	identities(collections: readonly string[]): Promise<Identity[]>;
 }

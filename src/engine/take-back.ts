@@ -2,7 +2,7 @@ import { collectionsTouched, stillOwn } from '../core/identity';
 import type { Made, Run } from '../core/run-record';
 import type { State } from '../core/state';
 import type { Step } from '../core/plan';
-import { undoQuestion, type Attached, type Present, type UndoQuestion } from '../core/undo-losses';
+import { undoQuestion, type Present, type UndoQuestion } from '../core/undo-losses';
 import { applyPlan } from './apply';
 import type { Key, RowReader } from './ports';
 import type { RunPorts } from './scaffold';
@@ -82,12 +82,10 @@ async function readPresent({ rows, values, links, going }: UndoQuestion, reader:
 	const prints = new Map<string, Map<Key, string>>();
 	const held = new Map<string, Map<Key, unknown>>();
 	const linked: Key[][] = [];
-	const attached = new Map<string, Attached>();
 
 	for (const { collection, columns } of rows) prints.set(collection, await reader.fingerprints(collection, columns));
 	for (const { collection, field } of values)
 		held.set(`${collection}.${field}`, await reader.values(collection, field));
 	for (const link of links) linked.push(await reader.linked(link));
-	for (const collection of going) attached.set(collection, await reader.attached(collection));
-	return { rows: prints, values: held, links: linked, attached };
+	return { rows: prints, values: held, links: linked, attached: await reader.attached(going) };
 }

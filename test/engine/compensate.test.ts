@@ -72,16 +72,7 @@ function instance({ state, rows = {}, runs = [], refusal }: World) {
 			fingerprints: (collection: string) => Promise.resolve(new Map((rows[collection] ?? []).map((key) => [key, 'x']))),
 			values: () => Promise.resolve(new Map()),
 			linked: () => Promise.resolve([]),
-			attached: () =>
-				Promise.resolve({
-					comments: 0,
-					versions: 0,
-					shares: 0,
-					bookmarks: 0,
-					permissions: [],
-					lists: [],
-					grouped: [],
-				}),
+			attached: () => Promise.resolve(new Map()),
 			identities: () => Promise.resolve([]),
 		},
 		runs: {

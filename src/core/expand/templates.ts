@@ -30,18 +30,19 @@ export class Templates {
 
 	/** Fields that are there come first, as they do in the form; what the request says of one of them changes nothing. */
 	#templateFields(collection: string): TemplateField[] {
-		const live = this.#live(collection);
-		const added = (this.stated.get(collection)?.fields ?? []).filter(
-			({ field }) => !live.some((each) => each.field === field),
-		);
 		return [
-			...live.map((each) => this.#liveField(collection, each)),
-			...added.map((each) => this.#templateField(collection, each)),
+			...this.#live(collection).map((each) => this.#liveField(collection, each)),
+			...this.#added(collection).map((each) => this.#templateField(collection, each)),
 		];
 	}
 
 	#live(collection: string): StateField[] {
 		return Object.values(this.state.collections[collection]?.fields ?? {});
+	}
+
+	#added(collection: string): FieldSpec[] {
+		const live = this.state.collections[collection]?.fields ?? {};
+		return (this.stated.get(collection)?.fields ?? []).filter(({ field }) => live[field] === undefined);
 	}
 
 	#liveField(collection: string, { field, type, alias, special }: StateField): TemplateField {
@@ -77,11 +78,9 @@ export class Templates {
 	#titleOf(collection: string): string | null {
 		const stated = this.stated.get(collection);
 		if (stated?.displayTemplate) return stated.displayTemplate;
-		const live = this.#live(collection);
-		const added = (stated?.fields ?? []).filter(({ field }) => !live.some((each) => each.field === field));
 		const fields = [
-			...live.map((each) => ({ ...each, plain: !each.alias && each.special.length === 0 })),
-			...added.map((each) => ({ ...each, plain: isTitle(each) })),
+			...this.#live(collection).map((each) => ({ ...each, plain: !each.alias && each.special.length === 0 })),
+			...this.#added(collection).map((each) => ({ ...each, plain: isTitle(each) })),
 		];
 		return titleTemplate(fields);
 	}

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import { json, type Json } from '../json';
 import type { JsonObject } from '../model';
 import { COLUMN_TYPES, DELETE_RULES, PRIMARY_KEY_TYPES, type CollectionSpec, type FieldSpec, type Spec } from '../spec';
@@ -11,11 +12,11 @@ export interface Needs {
 
 /** Some collections with all they need, and what those need in their turn. Directus's own are everywhere. */
 export function withNeeds(collections: readonly string[], all: readonly Needs[]): string[] {
-	const needs = new Map<string, string[]>();
-	for (const each of all) needs.set(each.collection, [...(needs.get(each.collection) ?? []), ...each.needs]);
+	const known = groupBy(all, (each) => each.collection);
+	const needsOf = (name: string) => (known.get(name) ?? []).flatMap(({ needs }) => needs);
 	const found = new Set(collections);
 	// A set goes on with what is added to it meanwhile.
-	for (const each of found) for (const name of needs.get(each) ?? []) if (!isSystem(name)) found.add(name);
+	for (const each of found) for (const name of needsOf(each)) if (!isSystem(name)) found.add(name);
 	return [...found];
 }
 

@@ -128,7 +128,7 @@ const NO_ACTORS = new Set(
 		'server folder layer printer computer container router sensor number order center chapter theater paper power water ' +
 		'master filter counter cluster marker border header footer parameter letter motor monitor color floor door sector ' +
 		'vector error indicator connector processor reactor charger poster banner tower river shower dinner summer winter ' +
-		'quarter newsletter transfer offer tier coffee tree committee fee employee_count register mirror tractor trailer'
+		'quarter newsletter transfer offer tier coffee tree committee fee register mirror tractor trailer'
 	).split(' '),
 );
 

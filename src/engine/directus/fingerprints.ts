@@ -40,7 +40,7 @@ export function createRowReader({ database, getSchema }: Pick<Environment, 'data
 
 			return linked;
 		},
-		attached: (collection) => readAttached(database, collection),
+		attached: (collections) => readAttached(database, collections),
 		identities: (collections) => readIdentities(database, collections),
 	};
 }

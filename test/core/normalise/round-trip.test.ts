@@ -46,7 +46,7 @@ function comparable({ collections, relations, uniques, permissions }: Model) {
 /** To Directus, what is null, false or empty in `meta` is as if it were not stated. */
 function stated(meta: JsonObject): JsonObject {
 	const isEmpty = (value: Json | undefined) => !value || JSON.stringify(value) === '{}';
-	// A junction that is stated gets a template, as any stated collection does.
+	// A junction that is stated gets a template, as every stated collection does.
 	const isAdded = (key: string) => key === 'display_template' && meta['hidden'] === true;
 	return Object.fromEntries(Object.entries(meta).filter(([key, value]) => !isEmpty(value) && !isAdded(key)));
 }

@@ -19,7 +19,7 @@ export function hasHappened(row: Row, event: string): boolean {
 	for (const { field, name } of row.shape.plans) {
 		const value = row.built.get(field.field);
 
-		if (field.type === 'boolean' && (name === event || name === `is_${event}`)) return value === true;
+		if (field.type === 'boolean' && isFlagOf(name, event)) return value === true;
 		if (!field.choices || typeof value !== 'string') continue;
 
 		const steps = field.choices.map(wordOf);
@@ -35,10 +35,12 @@ export function hasHappened(row: Row, event: string): boolean {
 /** Whether a state or a flag of the row says if something has happened. */
 export function isToldOf({ shape }: Row, event: string): boolean {
 	return shape.plans.some(({ field, name }) =>
-		field.type === 'boolean'
-			? name === event || name === `is_${event}`
-			: (field.choices ?? []).some((choice) => wordOf(choice) === event),
+		field.type === 'boolean' ? isFlagOf(name, event) : (field.choices ?? []).some((choice) => wordOf(choice) === event),
 	);
+}
+
+function isFlagOf(name: string, event: string): boolean {
+	return name === event || name === `is_${event}`;
 }
 
 /** The states a row is in, as the words of its choices. */
