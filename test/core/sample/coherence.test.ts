@@ -48,6 +48,14 @@ test('ages go with days of birth, and counts with what there is room for', () =>
 		expect(number(row, 'tickets_sold')).toBeGreaterThan(0);
 	}
 
+	const cabins = collectionOf('Cabins', 40, [integer('max_guests'), integer('booked'), integer('capacity')]);
+	for (const row of rowsOf([cabins], 'Cabins'))
+		expect(number(row, 'booked')).toBeLessThanOrEqual(number(row, 'capacity'));
+
+	// A handful of guests is not what the dozens of a hall are held against.
+	const tables = rowsOf([collectionOf('Tables', 60, [integer('max_guests'), integer('booked')])], 'Tables');
+	expect(Math.max(...tables.map((row) => number(row, 'booked')))).toBeLessThanOrEqual(60);
+
 	const jobs = collectionOf('Vacancies', 40, [integer('salary_to'), integer('salary_from')]);
 	for (const row of rowsOf([jobs], 'Vacancies'))
 		expect(number(row, 'salary_from')).toBeLessThan(number(row, 'salary_to'));

@@ -39,8 +39,7 @@ function share(low: number, high: number): Maker {
 }
 
 /** Most that a row has room for. */
-const ROOM =
-	/(^|_)(capacity|max_(participants|attendees|guests|people|students|seats)|seats|total_seats|spots|places)$/;
+const ROOM = /(^|_)(capacity|max_(participants|attendees|students)|seats|spots|places)$/;
 
 /** How many of them are taken, where there is a most; how many are left. */
 const TAKEN =
